@@ -1,0 +1,1 @@
+"""How text becomes a graph, and how the graph is kept."""

@@ -1,0 +1,1 @@
+"""How the graph is read: SPARQL over HTTP."""
