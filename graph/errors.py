@@ -25,3 +25,7 @@ class QuerySyntaxError(CommuniqueError):
         super().__init__(message)
         self.line = line
         self.column = column
+
+
+class ForbiddenQueryError(CommuniqueError):
+    """A query that wants what this graph does not give, such as reaching other services."""

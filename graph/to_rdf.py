@@ -1,0 +1,407 @@
+"""Claims become RDF: one graph for each document.
+
+Two layers, after the ontology. The *record* keeps every field of a claim as it stands, so that
+`from_rdf` gives the same lines back; the *matter* holds what the claim is about, with names
+resolved to entities, concepts and dates, so that queries are short.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Literal as OneOf
+
+from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from .actors import Actors
+from .claims import AUTHOR, Claim
+from .concepts import scheme
+from .dates import bounds, literal
+from .entities import Entities, Entity
+from .kinds import class_of, shape_of
+from .namespaces import (
+    ACT,
+    BASIS,
+    CMQ,
+    DATE_BASIS,
+    EVENT,
+    MODALITY,
+    OA,
+    OUTCOME,
+    POLARITY,
+    STANCE,
+    UNIT,
+    Things,
+)
+from .review import Decided, Reviewed, Source
+from .slugs import slug
+
+TextKept = OneOf["none", "quotes", "full"]
+UNITS = {"percent": UNIT.PERCENT, "USD": UNIT.CCY_USD, "EUR": UNIT.CCY_EUR}
+RECORDED = {
+    "subject": CMQ.recordedSubject,
+    "predicate": CMQ.recordedPredicate,
+    "object": CMQ.recordedObject,
+    "addressee": CMQ.recordedAddressee,
+    "issue": CMQ.recordedIssue,
+    "date": CMQ.recordedDate,
+    "date_text": CMQ.recordedDateWords,
+    "condition": CMQ.recordedCondition,
+    "value": CMQ.recordedValue,
+    "unit": CMQ.recordedUnit,
+    "comparison": CMQ.recordedComparison,
+    "area": CMQ.recordedArea,
+    "period": CMQ.recordedPeriod,
+    "quote": CMQ.recordedQuotation,
+    "alt_kind": CMQ.alternativeKind,
+    "confidence": CMQ.confidence,
+    "status": CMQ.status,
+}
+DIRECT = {
+    "condition": CMQ.condition,
+    "quote": CMQ.quotation,
+    "value": CMQ.value,
+    "unit": CMQ.unitLabel,
+    "comparison": CMQ.comparison,
+    "area": CMQ.area,
+    "period": CMQ.period,
+}
+
+
+def number(value: int | float) -> Literal:
+    """A number without rounding: integers and decimals as they are written."""
+    if isinstance(value, int):
+        return Literal(value)
+    return Literal(Decimal(str(value)))
+
+
+def plain(value: str | int | float) -> Literal:
+    """A field's value as a literal."""
+    return Literal(value) if isinstance(value, str) else number(value)
+
+
+def document_graph(
+    reviewed: Reviewed,
+    actors: Actors,
+    things: Things,
+    text: str | None = None,
+    keep: TextKept = "quotes",
+) -> Graph:
+    """The graph of one document.
+
+    Args:
+        reviewed: The document and its claims.
+        actors: The actors that names resolve to.
+        things: IRIs under the publisher's base.
+        text: The document's text, needed where `keep` is `full`.
+        keep: Which of the text's words the graph may carry.
+    """
+    return _Writer(reviewed, actors, things, text, keep).graph
+
+
+class _Writer:
+    """Writes one document's graph; open for the length of one call."""
+
+    def __init__(
+        self, reviewed: Reviewed, actors: Actors, things: Things, text: str | None, keep: TextKept
+    ) -> None:
+        claims = [d.claim for d in reviewed.claims]
+        self.graph = Graph()
+        self.source = reviewed.source
+        self.things = things
+        self.text = text if keep == "full" else None
+        self.keep = keep
+        self.entities = Entities(actors, things, claims, self.source.author)
+        self.document = things("document", self.source.slug)
+        self.by_id: dict[str, Decided] = {d.claim.id: d for d in reviewed.claims}
+        self._describe_document(self.source)
+        merged = evidence_only(reviewed.claims)
+        for line, decided in enumerate(reviewed.claims, 1):
+            first = merged.get(decided.claim.id)
+            if first is None:
+                self._claim(decided)
+            self._evidence(line, decided, self._claim_iri(first or decided))
+
+    def add(self, subject: URIRef, predicate: URIRef, *objects: Node) -> None:
+        for node in objects:
+            self.graph.add((subject, predicate, node))
+
+    def _claim_iri(self, decided: Decided) -> URIRef:
+        return self.things("claim", decided.slug)
+
+    def _matter_of(self, decided: Decided) -> URIRef:
+        """What a claim is about: a repetition is about what it repeats, where that is alike."""
+        claim = decided.claim
+        first = self.by_id.get(claim.repeats or "")
+        if first and same_matter(first.claim, claim):
+            return self._matter_of(first)
+        return self.things(shape_of(claim).path, decided.slug)
+
+    def _describe_document(self, source: Source) -> None:
+        doc = self.document
+        self.add(doc, RDF.type, CMQ.Document)
+        self.add(doc, RDFS.label, Literal(source.label, lang="en"))
+        self.add(doc, CMQ.digest, Literal(source.digest))
+        for predicate, value in (
+            (DCTERMS.title, source.title),
+            (DCTERMS.publisher, source.publisher),
+            (CMQ.recordedDate, source.dated),
+        ):
+            if value:
+                self.add(doc, predicate, Literal(value))
+        if source.length:
+            self.add(doc, CMQ.length, Literal(source.length))
+        if source.address:
+            self.add(doc, DCTERMS.source, URIRef(source.address))
+        for author in self._linked(source.author):
+            self.add(doc, DCTERMS.creator, author)
+        if self.text is not None:
+            self.add(doc, RDF.value, Literal(self.text))
+
+    def _claim(self, decided: Decided) -> None:
+        claim, iri = decided.claim, self._claim_iri(decided)
+        matter = self._matter_of(decided)
+        self.add(iri, RDF.type, CMQ.Claim)
+        self.add(iri, RDFS.label, Literal(label(claim), lang="en"))
+        self.add(iri, DCTERMS.identifier, Literal(claim.id))
+        self.add(iri, CMQ.document, self.document)
+        self.add(iri, CMQ.about, matter)
+        self.add(iri, CMQ.polarity, POLARITY[claim.polarity])
+        self.add(iri, CMQ.modality, MODALITY[claim.modality])
+        self._record(iri, claim)
+        self._voices(iri, claim)
+        self._links(iri, claim)
+        self._decision(iri, decided)
+        if not self.by_id.get(claim.repeats or "") or matter == self.things(
+            shape_of(claim).path, decided.slug
+        ):
+            self._matter(matter, claim)
+
+    def _record(self, iri: URIRef, claim: Claim) -> None:
+        for name, predicate in RECORDED.items():
+            value = getattr(claim, name)
+            if value is not None and not (name == "quote" and self.keep == "none"):
+                self.add(iri, predicate, plain(value))
+        if claim.date_basis:
+            self.add(iri, CMQ.dateBasis, DATE_BASIS[claim.date_basis])
+        if claim.presupposed:
+            self.add(iri, CMQ.presupposed, Literal(True))
+        if claim.rule:
+            rule = self.things("rule", slug(claim.rule))
+            self.add(iri, CMQ.rule, rule)
+            self.add(rule, RDF.type, CMQ.Rule)
+            self.add(rule, RDFS.label, Literal(claim.rule, lang="en"))
+        for order, participant in enumerate(claim.participants, 1):
+            part = URIRef(f"{iri}/participation/{order}")
+            self.add(iri, CMQ.participation, part)
+            self.add(part, RDF.type, CMQ.Participation)
+            self.add(part, CMQ.order, Literal(order))
+            self.add(part, CMQ.roleName, Literal(participant.role))
+            self.add(part, CMQ.roleHolder, Literal(participant.name))
+            self.add(part, CMQ.roleOf, *self._linked(participant.name))
+        if claim.preferred:
+            reading = URIRef(f"{iri}/preferred")
+            self.add(iri, CMQ.preferredReading, reading)
+            self.add(reading, RDF.type, CMQ.Reading)
+            self.add(reading, CMQ.field, Literal(claim.preferred.field))
+            self.add(reading, CMQ.reading, plain(claim.preferred.value))
+            self.add(reading, CMQ.why, Literal(claim.preferred.why))
+
+    def _voices(self, iri: URIRef, claim: Claim) -> None:
+        chain = claim.attribution
+        if chain:
+            self.add(iri, CMQ.attribution, self._voice(chain))
+        if claim.voice in chain:
+            own = chain[: chain.index(claim.voice) + 1]
+        else:
+            own = (AUTHOR,) if claim.voice == AUTHOR else (AUTHOR, claim.voice)
+        self.add(iri, CMQ.voice, self._voice(own))
+
+    def _voice(self, chain: tuple[str, ...]) -> URIRef:
+        voice = self.things("voice", f"{self.source.slug}/{'/'.join(slug(n) for n in chain)}")
+        self.add(voice, RDF.type, CMQ.Voice)
+        self.add(voice, RDFS.label, Literal(" > ".join(chain), lang="en"))
+        self.add(voice, CMQ.depth, Literal(len(chain) - 1))
+        self.add(voice, CMQ.voiceName, Literal(chain[-1]))
+        if chain[-1] == AUTHOR and not self.source.author:
+            self.add(voice, CMQ.voiceOf, self.document)
+        else:
+            self.add(voice, CMQ.voiceOf, *self._linked(chain[-1]))
+        if len(chain) > 1:
+            self.add(voice, CMQ.reportedBy, self._voice(chain[:-1]))
+        return voice
+
+    def _links(self, iri: URIRef, claim: Claim) -> None:
+        for predicate, ids in (
+            (CMQ.because, claim.because),
+            (CMQ.repeats, (claim.repeats,) if claim.repeats else ()),
+            (CMQ.speechAct, (claim.speech_act,) if claim.speech_act else ()),
+        ):
+            for other in ids:
+                if other in self.by_id:
+                    self.add(iri, predicate, self._claim_iri(self.by_id[other]))
+
+    def _decision(self, iri: URIRef, decided: Decided) -> None:
+        if not decided.decision:
+            return
+        decision = URIRef(f"{iri}/decision")
+        self.add(iri, CMQ.decision, decision)
+        self.add(decision, RDF.type, CMQ.Decision)
+        self.add(decision, CMQ.outcome, OUTCOME[decided.decision.outcome])
+        agent = self.things("agent", slug(decided.decision.by))
+        self.add(decision, PROV.wasAssociatedWith, agent)
+        self.add(agent, RDF.type, PROV.Agent)
+        self.add(agent, RDFS.label, Literal(decided.decision.by, lang="en"))
+        self.add(
+            decision, PROV.endedAtTime, Literal(f"{decided.decision.when}T00:00:00Z", datatype=XSD.dateTime, normalize=False)
+        )
+        if decided.decision.why:
+            self.add(decision, CMQ.why, Literal(decided.decision.why))
+
+    def _evidence(self, line: int, decided: Decided, claim_iri: URIRef) -> None:
+        claim = decided.claim
+        evidence = self.things("evidence", f"{self.source.slug}/{slug(claim.id)}")
+        self.add(evidence, RDF.type, CMQ.Evidence, OA.Annotation)
+        self.add(evidence, DCTERMS.identifier, Literal(claim.id))
+        self.add(evidence, CMQ.order, Literal(line))
+        self.add(evidence, OA.motivatedBy, OA.identifying)
+        self.add(evidence, OA.hasBody, claim_iri)
+        if claim.note:
+            self.add(evidence, SKOS.note, Literal(claim.note))
+        digests = decided.digests or (None,) * len(claim.spans)
+        for order, (span, span_digest) in enumerate(zip(claim.spans, digests, strict=True), 1):
+            passage = URIRef(f"{evidence}/{order}")
+            selector = URIRef(f"{passage}/selector")
+            self.add(evidence, OA.hasTarget, passage)
+            self.add(passage, RDF.type, CMQ.Passage, OA.SpecificResource)
+            self.add(passage, CMQ.order, Literal(order))
+            self.add(passage, OA.hasSource, self.document)
+            self.add(passage, OA.hasSelector, selector)
+            self.add(selector, RDF.type, OA.TextPositionSelector)
+            self.add(selector, OA.start, _count(span.start))
+            self.add(selector, OA.end, _count(span.end))
+            if span_digest:
+                self.add(passage, CMQ.digest, Literal(span_digest))
+            if self.text is not None:
+                self.add(passage, OA.exact, Literal(self.text[slice(*span)]))
+        if decided.fragment and self.source.address:
+            link = URIRef(f"{self.source.address}#{decided.fragment}")
+            self.add(URIRef(f"{evidence}/1"), RDFS.seeAlso, link)
+
+    def _matter(self, iri: URIRef, claim: Claim) -> None:
+        shape = shape_of(claim)
+        self.add(iri, RDF.type, class_of(claim))
+        self.add(iri, RDFS.label, Literal(label(claim), lang="en"))
+        self.add(iri, shape.subject, *self._linked(claim.subject))
+        self.add(iri, CMQ.addressee, *self._linked(claim.addressee))
+        self.add(iri, shape.object, *self._describe(self.entities.known(claim.object)))
+        for participant in claim.participants:
+            self.add(iri, CMQ.participant, *self._linked(participant.name))
+        for name, predicate in DIRECT.items():
+            value = getattr(claim, name)
+            if value is not None and not (name == "quote" and self.keep == "none"):
+                self.add(iri, predicate, plain(value))
+        if claim.unit in UNITS:
+            self.add(iri, CMQ.unit, UNITS[claim.unit])
+        if claim.stance:
+            self.add(iri, CMQ.stance, STANCE[claim.stance])
+        if claim.basis:
+            self.add(iri, CMQ.basis, BASIS[claim.basis])
+        if claim.issue:
+            self.add(iri, CMQ.issue, self._issue(claim.issue))
+        if claim.date:
+            self._date(iri, claim.date)
+        if shape.actual == CMQ.Statement:
+            self.add(iri, CMQ.act, scheme("acts").within(claim.predicate or "") or ACT.statement)
+        if shape.actual == CMQ.Event:
+            words = f"{claim.predicate or ''} {claim.object or ''}"
+            self.add(iri, CMQ.eventKind, scheme("event-kinds").within(words) or EVENT.other)
+        self._ties(iri, claim)
+
+    def _ties(self, iri: URIRef, claim: Claim) -> None:
+        """Ties to other matters: the statement it belongs to, the grounds it has."""
+        act = self.by_id.get(claim.speech_act or "")
+        if act:
+            tie = CMQ.expresses if claim.kind == "position" else CMQ.hasContent
+            self.add(self._matter_of(act), tie, iri)
+        for ground in claim.because:
+            if ground in self.by_id:
+                self.add(iri, CMQ.premise, self._matter_of(self.by_id[ground]))
+
+    def _issue(self, name: str) -> URIRef:
+        known = scheme("issues").named(name)
+        if known:
+            return self.things.rebased(known)
+        issue = self.things("issue", slug(name))
+        self.add(issue, RDF.type, SKOS.Concept)
+        self.add(issue, SKOS.prefLabel, Literal(name, lang="en"))
+        self.add(issue, SKOS.inScheme, URIRef(f"{self.things.base}id/issue"))
+        return issue
+
+    def _date(self, iri: URIRef, date: str) -> None:
+        single, interval = literal(date), bounds(date)
+        if single is not None:
+            self.add(iri, CMQ.date, single)
+        if interval.earliest:
+            self.add(iri, CMQ.earliest, Literal(interval.earliest))
+        if interval.latest:
+            self.add(iri, CMQ.latest, Literal(interval.latest))
+
+    def _linked(self, names: str | None) -> list[URIRef]:
+        return self._describe(self.entities.named(names))
+
+    def _describe(self, entities: Iterable[Entity]) -> list[URIRef]:
+        """Describes what is the document's own; actors have a graph of theirs."""
+        iris = []
+        for entity in entities:
+            iris.append(entity.iri)
+            if entity.kind:
+                self.add(entity.iri, RDF.type, CMQ[entity.kind])
+                self.add(entity.iri, RDFS.label, Literal(entity.name, lang="en"))
+        return iris
+
+
+def label(claim: Claim) -> str:
+    """What to call a claim and its matter: subject, predicate and object in words."""
+    denied = "not: " if claim.polarity == "negated" else ""
+    said = " ".join(part for part in (claim.subject, claim.predicate, claim.object) if part)
+    amount = "" if claim.value is None else f" ({claim.value} {claim.unit or ''}".rstrip() + ")"
+    return f"{denied}{said or claim.kind}{amount}"
+
+
+def same_matter(first: Claim, again: Claim) -> bool:
+    """Whether a repetition is about the very thing that the first claim is about."""
+    return (
+        shape_of(first) == shape_of(again)
+        and class_of(first) == class_of(again)
+        and (first.stance, first.basis) == (again.stance, again.basis)
+    )
+
+
+def evidence_only(claims: Iterable[Decided]) -> Mapping[str, Decided]:
+    """Repetitions that say nothing new: further evidence of the claim that they repeat, by id."""
+    by_id = {d.claim.id: d for d in claims}
+    referred = {
+        other
+        for d in by_id.values()
+        for other in (*d.claim.because, d.claim.speech_act, d.claim.repeats)
+    }
+    return {
+        again.claim.id: by_id[again.claim.repeats]
+        for again in by_id.values()
+        if again.claim.repeats in by_id
+        and again.claim.id not in referred
+        and bare(by_id[again.claim.repeats].claim) == bare(again.claim)
+    }
+
+
+def bare(claim: Claim) -> dict[str, object]:
+    """What a claim says, apart from where it stands."""
+    record = claim.to_record()
+    for name in ("id", "spans", "exact", "repeats", "note"):
+        record.pop(name, None)
+    return record
+
+
+def _count(n: int) -> Literal:
+    return Literal(n, datatype=XSD.nonNegativeInteger)
+
