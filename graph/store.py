@@ -93,12 +93,19 @@ class Store:
     def __len__(self) -> int:
         return sum(1 for _ in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
-    def ask(self, query: str, *, bindings: Mapping[str, Node] | None = None) -> Answer:
+    def ask(
+        self,
+        query: str,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+        bindings: Mapping[str, Node] | None = None,
+    ) -> Answer:
         """Evaluates a query.
 
         Args:
             query: SPARQL 1.1.
-            bindings: Values for variables of the query.
+            prefixes: Prefixes that the query need not declare.
+            bindings: Values for variables that the query selects.
 
         Raises:
             QuerySyntaxError: The query does not parse.
@@ -107,13 +114,15 @@ class Store:
         require_harmless(query)
         values = {ox.Variable(k): _term(v) for k, v in (bindings or {}).items()}
         try:
-            return Answer(self._store.query(query, prefixes=PREFIXES, substitutions=values))
+            return Answer(
+                self._store.query(query, prefixes=dict(prefixes or {}), substitutions=values)
+            )
         except SyntaxError as error:
             raise _located(query, str(error)) from error
 
     def select(self, query: str, **bindings: Node) -> Iterator[dict[str, Node]]:
-        """The rows of a SELECT query."""
-        return self.ask(query, bindings=bindings).rows()
+        """The rows of one of the project's own SELECT queries, which share `PREFIXES`."""
+        return self.ask(query, prefixes=PREFIXES, bindings=bindings).rows()
 
 
 def open_file(path: Path) -> Store:

@@ -16,6 +16,7 @@ from .actors import Actors
 from .claims import AUTHOR, Claim
 from .concepts import scheme
 from .dates import bounds, literal
+from .errors import BadInputError
 from .entities import Entities, Entity
 from .kinds import class_of, shape_of
 from .namespaces import (
@@ -118,7 +119,10 @@ class _Writer:
         for line, decided in enumerate(reviewed.claims, 1):
             first = merged.get(decided.claim.id)
             if first is None:
-                self._claim(decided)
+                try:
+                    self._claim(decided)
+                except BadInputError as error:
+                    raise BadInputError(f"claim {decided.claim.id}: {error}") from error
             self._evidence(line, decided, self._claim_iri(first or decided))
 
     def add(self, subject: URIRef, predicate: URIRef, *objects: Node) -> None:
@@ -338,7 +342,7 @@ class _Writer:
         return issue
 
     def _date(self, iri: URIRef, date: str) -> None:
-        single, interval = literal(date), bounds(date)
+        interval, single = bounds(date), literal(date)
         if single is not None:
             self.add(iri, CMQ.date, single)
         if interval.earliest:
