@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ontology import HERE
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
+
+from ontology import HERE
 
 from .namespaces import CMQ
 
@@ -81,13 +82,13 @@ def read_actors(paths: Iterable[Path]) -> Actors:
             metonyms.setdefault(state, []).extend(map(str, graph.objects(government, CMQ.metonym)))
 
     def actors() -> Iterator[Actor]:
-        for iri in sorted(set(graph.subjects(RDFS.label))):
+        for iri in sorted({s for s in graph.subjects(RDFS.label) if isinstance(s, URIRef)}):
             kinds = sorted(
                 str(kind).removeprefix(str(CMQ))
                 for kind in graph.objects(iri, RDF.type)
                 if str(kind).startswith(str(CMQ))
             )
-            if not kinds or not isinstance(iri, URIRef):
+            if not kinds:
                 continue
             label, aliases, _, demonyms, short = (
                 tuple(sorted(map(str, graph.objects(iri, name)))) for name in NAMES

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from ontology import HERE
 from rdflib import SKOS, Graph, URIRef
+
+from ontology import HERE
 
 
 def words(text: str) -> tuple[str, ...]:

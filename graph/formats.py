@@ -22,7 +22,11 @@ class Format:
     @property
     def content_type(self) -> str:
         """The media type with a charset where it has that parameter."""
-        return f"{self.media_type}; charset=utf-8" if self.media_type[:5] == "text/" else self.media_type
+        return (
+            f"{self.media_type}; charset=utf-8"
+            if self.media_type[:5] == "text/"
+            else self.media_type
+        )
 
 
 # The first of each is the default.

@@ -15,13 +15,17 @@ from .store import Store
 from .to_rdf import RECORDED
 
 Row = dict[str, Node]
-FIELD_OF = {predicate: name for name, predicate in RECORDED.items()} | {
+FIELD_OF: dict[Node, str] = {predicate: name for name, predicate in RECORDED.items()} | {
     CMQ.polarity: "polarity",
     CMQ.modality: "modality",
     CMQ.dateBasis: "date_basis",
     CMQ.presupposed: "presupposed",
 }
-CLAIMS_OF = {CMQ.because: "because", CMQ.speechAct: "speech_act", CMQ.repeats: "repeats"}
+CLAIMS_OF: dict[Node, str] = {
+    CMQ.because: "because",
+    CMQ.speechAct: "speech_act",
+    CMQ.repeats: "repeats",
+}
 
 
 def documents(store: Store) -> dict[str, str]:
@@ -115,4 +119,3 @@ def _value(node: Node) -> str | int | float | bool:
     if kind == "decimal":
         return float(str(node))
     return str(node) == "true" if kind == "boolean" else str(node)
-

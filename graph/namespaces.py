@@ -51,4 +51,6 @@ class Things:
     def rebased(self, iri: str) -> URIRef:
         """An IRI of a thing that the project ships, under this base."""
         shipped = f"{HOME}id/"
-        return URIRef(f"{self.base}id/{iri.removeprefix(shipped)}" if iri.startswith(shipped) else iri)
+        return URIRef(
+            f"{self.base}id/{iri.removeprefix(shipped)}" if iri.startswith(shipped) else iri
+        )

@@ -35,13 +35,15 @@ def require_harmless(query: str) -> None:
         raise QuerySyntaxError(f"the query is longer than {LONGEST:,} characters; ask less at once")
     depth = operators = 0
     for match in TOKEN.finditer(query):
-        token = match.group()
-        upper = token.upper()
-        if token in "{([" or token == "<<":
+        word = match.group()
+        upper = word.upper()
+        if word in "{([" or word == "<<":
             depth += 1
             if depth > DEEPEST:
-                raise QuerySyntaxError(f"the query is nested deeper than {DEEPEST}; ask less at once")
-        elif token in "})]":
+                raise QuerySyntaxError(
+                    f"the query is nested deeper than {DEEPEST}; ask less at once"
+                )
+        elif word in "})]":
             depth -= 1
         elif upper in RECURSIVE:
             operators += 1

@@ -85,6 +85,11 @@ class Reviewed:
     claims: tuple[Decided, ...]
 
 
+def shipped_reviews() -> list[Path]:
+    """The reviews that the shipped release is made from."""
+    return sorted((Path(__file__).parent / "reviews").glob("*.jsonl"))
+
+
 def read_review(path: Path) -> Reviewed:
     """Reads a review file.
 

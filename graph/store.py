@@ -20,6 +20,7 @@ from .formats import GRAPHS, Format
 from .namespaces import PREFIXES
 from .query_text import require_harmless
 
+UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 POSITION = re.compile(r"^error at (\d+):(\d+): ")
 
 
@@ -56,6 +57,10 @@ class Answer:
         assert written is not None  # no output file was given
         return written
 
+    def write_triples(self) -> bytes:
+        """The graph that a query constructs, as N-Triples."""
+        return self.write(next(form for form in GRAPHS if form.name == "N_TRIPLES"))
+
     def rows(self) -> Iterator[dict[str, Node]]:
         """The solutions of a SELECT query, unbound variables left out."""
         assert isinstance(self._results, ox.QuerySolutions)
@@ -74,21 +79,20 @@ class Store:
     def __init__(self) -> None:
         self._store = ox.Store()
 
-    def load(self, data: bytes | IO[bytes], form: Format, *, graph: str | None = None) -> None:
+    def load(self, data: bytes | IO[bytes], form: Format) -> None:
         """Adds data to the store and to the union.
-
-        Args:
-            data: The serialised data.
-            form: Its format.
-            graph: The named graph for triples that name none.
 
         Raises:
             BadInputError: The data do not parse; the message says where.
         """
         try:
-            self._store.bulk_extend(_quads(data, form, graph))
+            self.extend(ox.parse(data, format=getattr(ox.RdfFormat, form.name)))
         except (SyntaxError, ValueError) as error:
             raise BadInputError(str(error)) from error
+
+    def extend(self, quads: Iterable[ox.Quad]) -> None:
+        """Adds quads to the store and their triples to the union."""
+        self._store.bulk_extend(_with_union(quads))
 
     def __len__(self) -> int:
         return sum(1 for _ in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
@@ -112,7 +116,9 @@ class Store:
             ForbiddenQueryError: The query wants to reach other services.
         """
         require_harmless(query)
-        values = {ox.Variable(k): _term(v) for k, v in (bindings or {}).items()}
+        values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(k): _term(v) for k, v in (bindings or {}).items()
+        }
         try:
             return Answer(
                 self._store.query(query, prefixes=dict(prefixes or {}), substitutions=values)
@@ -124,23 +130,73 @@ class Store:
         """The rows of one of the project's own SELECT queries, which share `PREFIXES`."""
         return self.ask(query, prefixes=PREFIXES, bindings=bindings).rows()
 
+    def dump(self) -> bytes:
+        """All named graphs and what stands in none, as N-Quads."""
+        written = self._store.dump(format=ox.RdfFormat.N_QUADS)
+        assert written is not None  # no output file was given
+        return written
+
 
 def open_file(path: Path) -> Store:
-    """A store with the contents of one RDF file.
+    """A store, in memory, with the contents of one RDF file.
 
     Raises:
         BadInputError: There is no such file, or it is not RDF of a known format.
     """
-    form = format_of(path)
+    store = Store()
+    store.extend(_file_quads(path))
+    return store
+
+
+def open_folder(path: Path) -> Store:
+    """A store, in memory, with the contents of a store on disk.
+
+    Raises:
+        BadInputError: There is none, or it cannot be read.
+    """
     store = Store()
     try:
+        store.extend(ox.Store.read_only(str(path)))
+    except OSError as error:
+        raise BadInputError(f"{path}: is no store that can be read: {error}") from error
+    return store
+
+
+def is_store(path: Path) -> bool:
+    """Whether a folder holds a store."""
+    return (path / "IDENTITY").is_file()
+
+
+def load_files(files: Iterable[Path], folder: Path) -> int:
+    """Adds RDF files to a store on disk, all or nothing, and makes it where there is none.
+
+    Returns:
+        The number of quads that the store then holds.
+
+    Raises:
+        BadInputError: A file cannot be read; the store is as it was.
+    """
+    quads = [quad for path in files for quad in _file_quads(path)]
+    try:
+        store = ox.Store(str(folder))
+        store.extend(quads)
+        store.flush()
+    except OSError as error:
+        raise BadInputError(f"{folder}: {error}") from error
+    return len(store)
+
+
+def _file_quads(path: Path) -> Iterator[ox.Quad]:
+    """The quads of a file; triples that name no graph stand in the default graph."""
+    form = format_of(path)
+    try:
         with path.open("rb") as data:
-            store.load(data, form, graph=path.resolve().as_uri())
+            base = path.resolve().as_uri()
+            yield from ox.parse(data, format=getattr(ox.RdfFormat, form.name), base_iri=base)
+    except (SyntaxError, ValueError) as error:
+        raise BadInputError(f"{path}: {error}") from error
     except OSError as error:
         raise BadInputError(f"{path}: {error.strerror}") from error
-    except BadInputError as error:
-        raise BadInputError(f"{path}: {error}") from error
-    return store
 
 
 def format_of(path: Path) -> Format:
@@ -152,15 +208,11 @@ def format_of(path: Path) -> Format:
     raise BadInputError(f"{path}: the suffix names no RDF format; use one of {known}")
 
 
-def _quads(data: bytes | IO[bytes], form: Format, graph: str | None) -> Iterable[ox.Quad]:
-    named = ox.NamedNode(graph) if graph else None
-    for quad in ox.parse(data, format=getattr(ox.RdfFormat, form.name)):
-        yield ox.Quad(quad.subject, quad.predicate, quad.object)
-        if isinstance(quad.graph_name, ox.DefaultGraph):
-            if named:
-                yield ox.Quad(quad.subject, quad.predicate, quad.object, named)
-        else:
-            yield quad
+def _with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    for quad in quads:
+        yield quad
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
 def _located(query: str, message: str) -> QuerySyntaxError:

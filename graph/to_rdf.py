@@ -6,6 +6,7 @@ resolved to entities, concepts and dates, so that queries are short.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal as OneOf
 
@@ -16,8 +17,8 @@ from .actors import Actors
 from .claims import AUTHOR, Claim
 from .concepts import scheme
 from .dates import bounds, literal
-from .errors import BadInputError
 from .entities import Entities, Entity
+from .errors import BadInputError
 from .kinds import class_of, shape_of
 from .namespaces import (
     ACT,
@@ -80,14 +81,22 @@ def plain(value: str | int | float) -> Literal:
     return Literal(value) if isinstance(value, str) else number(value)
 
 
-def document_graph(
+@dataclass(frozen=True, slots=True)
+class DocumentGraphs:
+    """What one document gives: its claims, and what a review decided about them."""
+
+    data: Graph
+    review: Graph
+
+
+def document_graphs(
     reviewed: Reviewed,
     actors: Actors,
     things: Things,
     text: str | None = None,
     keep: TextKept = "quotes",
-) -> Graph:
-    """The graph of one document.
+) -> DocumentGraphs:
+    """The graphs of one document.
 
     Args:
         reviewed: The document and its claims.
@@ -95,8 +104,12 @@ def document_graph(
         things: IRIs under the publisher's base.
         text: The document's text, needed where `keep` is `full`.
         keep: Which of the text's words the graph may carry.
+
+    Raises:
+        BadInputError: A claim's date is none, or it refers to a claim that is not there.
     """
-    return _Writer(reviewed, actors, things, text, keep).graph
+    writer = _Writer(reviewed, actors, things, text, keep)
+    return DocumentGraphs(writer.graph, writer.review)
 
 
 class _Writer:
@@ -107,6 +120,7 @@ class _Writer:
     ) -> None:
         claims = [d.claim for d in reviewed.claims]
         self.graph = Graph()
+        self.review = Graph()
         self.source = reviewed.source
         self.things = things
         self.text = text if keep == "full" else None
@@ -241,25 +255,28 @@ class _Writer:
             (CMQ.speechAct, (claim.speech_act,) if claim.speech_act else ()),
         ):
             for other in ids:
-                if other in self.by_id:
-                    self.add(iri, predicate, self._claim_iri(self.by_id[other]))
+                if other not in self.by_id:
+                    raise BadInputError(f"refers to claim {other}, which is not there")
+                self.add(iri, predicate, self._claim_iri(self.by_id[other]))
 
     def _decision(self, iri: URIRef, decided: Decided) -> None:
         if not decided.decision:
             return
         decision = URIRef(f"{iri}/decision")
-        self.add(iri, CMQ.decision, decision)
-        self.add(decision, RDF.type, CMQ.Decision)
-        self.add(decision, CMQ.outcome, OUTCOME[decided.decision.outcome])
         agent = self.things("agent", slug(decided.decision.by))
-        self.add(decision, PROV.wasAssociatedWith, agent)
-        self.add(agent, RDF.type, PROV.Agent)
-        self.add(agent, RDFS.label, Literal(decided.decision.by, lang="en"))
-        self.add(
-            decision, PROV.endedAtTime, Literal(f"{decided.decision.when}T00:00:00Z", datatype=XSD.dateTime, normalize=False)
-        )
+        when = Literal(f"{decided.decision.when}T00:00:00Z", datatype=XSD.dateTime, normalize=False)
+        for triple in (
+            (iri, CMQ.decision, decision),
+            (decision, RDF.type, CMQ.Decision),
+            (decision, CMQ.outcome, OUTCOME[decided.decision.outcome]),
+            (decision, PROV.wasAssociatedWith, agent),
+            (decision, PROV.endedAtTime, when),
+            (agent, RDF.type, PROV.Agent),
+            (agent, RDFS.label, Literal(decided.decision.by, lang="en")),
+        ):
+            self.review.add(triple)
         if decided.decision.why:
-            self.add(decision, CMQ.why, Literal(decided.decision.why))
+            self.review.add((decision, CMQ.why, Literal(decided.decision.why)))
 
     def _evidence(self, line: int, decided: Decided, claim_iri: URIRef) -> None:
         claim = decided.claim
@@ -328,8 +345,7 @@ class _Writer:
             tie = CMQ.expresses if claim.kind == "position" else CMQ.hasContent
             self.add(self._matter_of(act), tie, iri)
         for ground in claim.because:
-            if ground in self.by_id:
-                self.add(iri, CMQ.premise, self._matter_of(self.by_id[ground]))
+            self.add(iri, CMQ.premise, self._matter_of(self.by_id[ground]))
 
     def _issue(self, name: str) -> URIRef:
         known = scheme("issues").named(name)
@@ -408,4 +424,3 @@ def bare(claim: Claim) -> dict[str, object]:
 
 def _count(n: int) -> Literal:
     return Literal(n, datatype=XSD.nonNegativeInteger)
-

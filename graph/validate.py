@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ontology import HERE
 from rdflib import DCTERMS, RDF, RDFS, SH, Graph
 from rdflib.term import Node
+
+from ontology import HERE
 
 from .namespaces import CMQ, OA
 

@@ -1,0 +1,68 @@
+"""`communique query` and `communique claims`: what a graph holds."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from ..errors import BadInputError
+from ..formats import GRAPHS, RESULTS, Format
+
+FORMATS = {form.suffix: form for form in (*RESULTS, *GRAPHS)} | {
+    "json": RESULTS[0],
+    "xml": RESULTS[1],
+}
+
+
+@click.command()
+@click.argument("file", type=click.File("r", encoding="utf-8"), metavar="FILE.rq")
+@click.argument("graph", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "name", type=click.Choice(sorted(FORMATS)), help="Of the answer.")
+def query(file: TextIO, graph: Path | None, name: str | None) -> None:
+    """Ask a SPARQL query of a release, a store or an RDF file.
+
+    Example: communique query question.rq releases
+
+    FILE may be - for standard input. GRAPH is the shipped release where none is named.
+    """
+    from ..opening import open_graph
+    from ..store import Form
+
+    answer = open_graph(graph).ask(file.read())
+    fitting: tuple[Format, ...] = GRAPHS if answer.form is Form.GRAPH else RESULTS
+    default = {Form.SOLUTIONS: "tsv", Form.BOOLEAN: "srj", Form.GRAPH: "ttl"}[answer.form]
+    form = FORMATS[name or default]
+    if form not in fitting:
+        known = ", ".join(f.suffix for f in fitting)
+        raise BadInputError(f"this query's answer cannot be written as {name}; use {known}")
+    sys.stdout.buffer.write(answer.write(form).rstrip(b"\n") + b"\n")
+
+
+@click.command()
+@click.argument("release", required=False, type=click.Path(path_type=Path))
+@click.option("--document", help="Digest or label of the document, where there are several.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.File("w", encoding="utf-8", atomic=True),
+    default="-",
+    help="Where to write them.",
+)
+def claims(release: Path | None, document: str | None, output: TextIO) -> None:
+    """Write a release's claims in the exchange format.
+
+    Example: communique claims -o claims.jsonl
+    """
+    from ..from_rdf import documents, read_claims
+    from ..opening import open_graph
+
+    store = open_graph(release)
+    known = documents(store)
+    chosen = [d for d, label in known.items() if document in (None, d, label)]
+    if not chosen:
+        raise BadInputError(f"no document {document!r}; there is {', '.join(known.values())}")
+    for digest in chosen:
+        for claim in read_claims(store, digest):
+            output.write(json.dumps(claim.to_record(), ensure_ascii=False) + "\n")

@@ -1,0 +1,79 @@
+"""`communique build`: from decided or proposed claims to a release."""
+
+import datetime as dt
+from pathlib import Path
+from typing import cast
+
+import click
+
+from ..namespaces import HOME
+from ..to_rdf import TextKept
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option(
+    "-o",
+    "--output",
+    "root",
+    type=click.Path(path_type=Path),
+    default=Path("releases"),
+    show_default=True,
+    help="The folder of releases.",
+)
+@click.option("--base", default=HOME, show_default=True, help="Base of the IRIs of things.")
+@click.option(
+    "--text",
+    "keep",
+    type=click.Choice(["none", "quotes", "full"]),
+    default="quotes",
+    show_default=True,
+    help="Which of the texts' words the graph may carry.",
+)
+@click.option(
+    "--texts", type=click.Path(path_type=Path), help="A folder with the texts, found by digest."
+)
+@click.option(
+    "--created", type=int, envvar="SOURCE_DATE_EPOCH", help="Time of the build, in Unix seconds."
+)
+@click.option("--back", is_flag=True, help="Go back to the previous release instead.")
+def build(
+    files: tuple[Path, ...],
+    root: Path,
+    base: str,
+    keep: str,
+    texts: Path | None,
+    created: int | None,
+    back: bool,
+) -> None:
+    """Build a release from review files and extracted claims.
+
+    Example: communique build claims.jsonl -o releases
+
+    Without FILE, from the reviews that come with Communique. The data are validated whole; where
+    the shapes refuse them, nothing is published and the last release stays in place.
+    """
+    from ..build import build as build_release
+    from ..release import roll_back
+    from ..review import read_input, shipped_reviews
+    from ..texts import read_texts
+
+    if back:
+        click.echo(f"back to {roll_back(root).manifest.name}")
+        return
+    if not base.endswith(("/", "#")):
+        raise click.BadParameter("must end with / or #", param_hint="--base")
+    at_hand = read_texts(texts) if texts else {}
+    when = (
+        dt.datetime.now(dt.UTC) if created is None else dt.datetime.fromtimestamp(created, dt.UTC)
+    )
+    release = build_release(
+        [read_input(path, at_hand) for path in files or shipped_reviews()],
+        root,
+        created=when.replace(microsecond=0),
+        base=base,
+        keep=cast(TextKept, keep),
+        texts=at_hand,
+    )
+    made = release.manifest
+    click.echo(f"{release.path}: {sum(made.kinds.values())} claims, {made.triples} triples")

@@ -1,0 +1,50 @@
+"""`communique validate` and `communique load`: what a graph may hold, and where it is kept."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("graphs", nargs=-1, type=click.Path(path_type=Path), metavar="[GRAPH]...")
+def validate(graphs: tuple[Path, ...]) -> None:
+    """Check releases, stores or RDF files by the shapes.
+
+    Example: communique validate data.ttl
+
+    The shipped release where none is named. Exit code 1 where something is found wanting.
+    """
+    from rdflib import Graph
+
+    from ..opening import open_graph
+    from ..store import UNION
+    from ..validate import violations
+
+    wanting = False
+    for path in graphs or (None,):
+        data = Graph().parse(data=open_graph(path).ask(UNION).write_triples(), format="nt")
+        found = violations(data)
+        for violation in found:
+            click.echo(f"{path or 'the shipped release'}: {violation}")
+        wanting = wanting or bool(found)
+        if not found:
+            click.echo(f"{path or 'the shipped release'}: {len(data)} triples, nothing wanting")
+    if wanting:
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--store", required=True, type=click.Path(path_type=Path), help="Folder of the store."
+)
+def load(files: tuple[Path, ...], store: Path) -> None:
+    """Load RDF files or releases into a store, all or nothing.
+
+    Example: communique load data.ttl more.nq --store store
+    """
+    from ..opening import data_files
+    from ..store import load_files
+
+    quads = load_files(data_files(files), store)
+    click.echo(f"{store}: {quads} quads")

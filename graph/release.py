@@ -1,0 +1,142 @@
+"""A release: an immutable folder with the data, and a manifest that says what is in it.
+
+A folder of releases holds each under its own name and two links: `current`, which is what is
+served, and `previous`, the way back. A release is written whole beside them, and becomes visible
+by one atomic rename.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import BadInputError
+from .formats import GRAPHS
+from .store import Store
+
+DATA = "data.nq"
+MANIFEST = "manifest.json"
+CURRENT = "current"
+PREVIOUS = "previous"
+N_QUADS = next(form for form in GRAPHS if form.name == "N_QUADS")
+SHIPPED = Path(__file__).parent / "shipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a release says of itself.
+
+    Attributes:
+        name: Its name, from the digest of its data.
+        digest: SHA-256 of the data file, in hexadecimal.
+        base: Base of the IRIs of its things.
+        created: ISO time of the build, UTC.
+        triples: Number of distinct triples.
+        graphs: Number of triples of each named graph.
+        kinds: Number of claims of each kind.
+        sources: Label and digest of each document.
+        versions: Versions of the software that made it.
+    """
+
+    name: str
+    digest: str
+    base: str
+    created: str
+    triples: int
+    graphs: Mapping[str, int]
+    kinds: Mapping[str, int]
+    sources: tuple[Mapping[str, Any], ...]
+    versions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release on disk."""
+
+    path: Path
+    manifest: Manifest
+
+    def store(self) -> Store:
+        """The release's data, in memory."""
+        store = Store()
+        with (self.path / DATA).open("rb") as data:
+            store.load(data, N_QUADS)
+        return store
+
+
+def open_release(path: Path = SHIPPED) -> Release:
+    """The release in a folder, or the current one of a folder of releases.
+
+    Raises:
+        BadInputError: There is none, or its data are not those of its manifest.
+    """
+    folder = path if (path / MANIFEST).exists() else path / CURRENT
+    try:
+        manifest = Manifest(**json.loads((folder / MANIFEST).read_text("utf-8")))
+        digest = hashlib.sha256((folder / DATA).read_bytes()).hexdigest()
+    except OSError as error:
+        raise BadInputError(f"{path}: is no release; make one with `communique build`") from error
+    except (ValueError, TypeError) as error:
+        raise BadInputError(f"{path}: the manifest is damaged: {error}") from error
+    if digest != manifest.digest:
+        raise BadInputError(f"{path}: the data are not those of the manifest; build it again")
+    return Release(folder, manifest)
+
+
+def publish(root: Path, data: bytes, manifest: Manifest) -> Release:
+    """Writes a release and makes it the current one, wholly or not at all."""
+    root.mkdir(parents=True, exist_ok=True)
+    target = root / manifest.name
+    temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=root))
+    try:
+        _write(temporary / DATA, data)
+        text = json.dumps(asdict(manifest), indent=2, sort_keys=True, ensure_ascii=False)
+        _write(temporary / MANIFEST, f"{text}\n".encode())
+        temporary.chmod(0o755)
+        if target.exists():  # the same data as before: nothing to replace
+            shutil.rmtree(temporary)
+        else:
+            temporary.rename(target)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+    current = root / CURRENT
+    if current.is_symlink() and current.readlink() != Path(target.name):
+        _link(root / PREVIOUS, current.readlink())
+    _link(current, Path(target.name))
+    return Release(target, manifest)
+
+
+def roll_back(root: Path) -> Release:
+    """Makes the previous release the current one.
+
+    Raises:
+        BadInputError: There is no previous release.
+    """
+    previous, current = root / PREVIOUS, root / CURRENT
+    if not previous.is_symlink():
+        raise BadInputError(f"{root}: there is no previous release to go back to")
+    target, left = previous.readlink(), current.readlink()
+    _link(current, target)
+    _link(previous, left)
+    return open_release(root)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _link(link: Path, target: Path) -> None:
+    """Points a link somewhere else in one step."""
+    beside = link.with_name(f".{link.name}-{os.getpid()}")
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(target)
+    beside.replace(link)
