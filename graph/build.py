@@ -156,8 +156,9 @@ def _rebased(graph: Graph, things: Things) -> Graph:
 
 def _near(actors: Graph, documents: Graph) -> Graph:
     """The actors that documents speak of, and what these stand in relation to."""
-    wanted = {o for o in documents.objects() if isinstance(o, URIRef)}
-    result, seen = Graph(), set()
+    wanted: set[Node] = {o for o in documents.objects() if isinstance(o, URIRef)}
+    result = Graph()
+    seen: set[Node] = set()
     while wanted:
         entity = wanted.pop()
         if entity in seen:

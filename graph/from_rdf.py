@@ -15,7 +15,8 @@ from .store import Store
 from .to_rdf import RECORDED
 
 Row = dict[str, Node]
-FIELD_OF: dict[Node, str] = {predicate: name for name, predicate in RECORDED.items()} | {
+FIELD_OF: dict[Node, str] = {
+    **{predicate: name for name, predicate in RECORDED.items()},
     CMQ.polarity: "polarity",
     CMQ.modality: "modality",
     CMQ.dateBasis: "date_basis",
