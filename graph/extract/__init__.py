@@ -1,0 +1,85 @@
+"""From text to claims: rules over a dependency parse, deterministic and offline.
+
+    text -> blocks -> parse -> mentions, names -> clauses -> acts -> rules -> claims
+
+Every stage is a function from the value before it to a new one.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from ..actors import Actors
+from ..claims import AUTHOR, Claim
+from ..document import Document
+from .assemble import assemble
+from .blocks import blocks
+from .clauses import clauses
+from .context import context
+from .coreference import resolve
+from .dates import dates
+from .gazetteer import Gazetteer, known_names
+from .lexicon import Lexicon, read_lexicon
+from .mentions import mentions
+from .names import Names, affiliations, mention_table
+from .parsed import Parsed
+from .parser import parse
+from .quotes import quotes
+from .rules import RULES
+
+
+def extract(
+    document: Document,
+    author: str | None = None,
+    *,
+    lexicon: Lexicon | None = None,
+    actors: Actors | None = None,
+) -> list[Claim]:
+    """The claims of one document, in the order of its text.
+
+    Args:
+        document: What is read; its `dated` is what relative dates count from.
+        author: The name under which the author's own stances are given.
+        lexicon: The cues, those that the project ships by default.
+        actors: The actors that names resolve to, those that the project ships by default.
+
+    Raises:
+        CommuniqueError: No English model is installed.
+    """
+    gazetteer = Gazetteer(actors) if actors is not None else known_names()
+    parsed = read(document, author or AUTHOR, lexicon or read_lexicon(), gazetteer)
+    around = context(parsed)
+    return assemble(claim for rule in RULES for claim in rule(parsed, around))
+
+
+def extract_many(
+    documents: Iterable[Document], author: str | None = None
+) -> Iterator[tuple[Document, list[Claim]]]:
+    """The claims of each of many documents, one at a time; nothing of a document is kept."""
+    for document in documents:
+        yield document, extract(document, author)
+
+
+def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Parsed:
+    """A document parsed and named, ready for the rules."""
+    parts = tuple(blocks(document.text))
+    docs = tuple(parse(parts))
+    for i, (doc, block) in enumerate(zip(docs, parts, strict=True)):
+        doc.user_data["start"] = block.start
+        doc.user_data["block"] = i
+    named = mentions(docs, gazetteer, lexicon)
+    names = Names(
+        mention_table(docs, named), affiliations(docs, named, lexicon), {}, lexicon, {}
+    )
+    names = resolve(docs, names, lexicon)
+    return Parsed(
+        document=document,
+        digest=document.digest,
+        author=author,
+        blocks=parts,
+        docs=docs,
+        quotes=quotes(parts),
+        mentions=named,
+        names=names,
+        clauses=tuple(tuple(clauses(doc, lexicon)) for doc in docs),
+        dates=tuple(d for b in parts for d in dates(b.text, b.start, document.dated)),
+        lexicon=lexicon,
+    )

@@ -1,0 +1,339 @@
+"""Acts of speech: who says it, with which words, to whom; the frame of every voice."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from ..claims import Span
+from .clauses import Clause, coordinated, is_clause
+from .lexicon import VERBAL, Entry
+from .parsed import Parsed
+from .places import position, subtree, subtree_span
+from .quotes import Quote
+
+CLAUSES = frozenset(("ccomp", "xcomp", "advcl"))
+LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())
+GAP = 4
+LATER = 60
+LONG_QUOTE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One communicative act.
+
+    Attributes:
+        head: The word that names it.
+        entry: The cue that fired.
+        speaker: Who performs it.
+        span: The passage that tells it, quoted words included.
+        contents: The passages that say what is said.
+        roots: The clauses among the contents.
+        quotes: The quotations among them.
+        addressee: To whom, where told.
+        polarity: `negated` where it was not performed.
+        confidence: How sure the reading is.
+    """
+
+    head: Token
+    entry: Entry
+    speaker: str
+    span: Span
+    contents: tuple[Span, ...] = ()
+    roots: tuple[Token, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    addressee: str | None = None
+    polarity: str = "positive"
+    confidence: float = 0.8
+
+    @property
+    def key(self) -> str:
+        """What contents refer to until ids are given."""
+        return f"@{position(self.head)}"
+
+
+def acts(parsed: Parsed) -> tuple[Act, ...]:
+    """The acts of speech of a document, in order."""
+    found: list[Act] = []
+    for clause in parsed.every_clause():
+        found.extend(_by_verb(clause, parsed))
+    for doc in parsed.docs:
+        for token in doc:
+            if token.pos_ == "NOUN":
+                found.extend(_by_noun(token, parsed, found))
+            elif token.lower_ == "according":
+                found.extend(_according(token, parsed))
+    found.sort(key=lambda act: (act.span, position(act.head)))
+    return _answers(_with_later_quotes(found, parsed))
+
+
+def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
+    match = parsed.lexicon["statements"].find(clause.verb, "verb")
+    if not match or not clause.actual:
+        return
+    entry, tokens = match
+    verb = clause.verb
+    roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ in VERBAL]
+    span = clause.span
+    quotes = tuple(_own_quotes(clause, parsed))
+    inside = parsed.in_quote(position(verb))
+    quotes = tuple(q for q in quotes if q is not inside)
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative", "oprd", "prep")]
+    colon = _ends_in_colon(verb, span, parsed)
+    if not _complete(entry["complement"], roots, objects, bool(quotes) or colon, clause):
+        return
+    speaker = _speaker(clause, entry, parsed)
+    if not speaker:
+        return
+    for quote in quotes:
+        span = Span(min(span.start, quote.start), max(span.end, quote.end))
+    contents = [subtree_span(root) for root in roots]
+    if colon:
+        rest = _after_colon(span, parsed)
+        if rest:
+            contents.append(rest)
+            span = Span(span.start, rest.end)
+            roots = roots + _clauses_in(rest, parsed)
+    if not contents:
+        contents.extend(subtree_span(o) for o in objects[:1])
+    yield Act(
+        verb,
+        entry,
+        speaker,
+        span,
+        tuple(contents),
+        tuple(roots),
+        quotes,
+        _addressee(verb, roots, entry, parsed),
+        clause.polarity,
+        0.85 if quotes or roots else 0.7,
+    )
+
+
+def _complete(
+    wanted: str, roots: Sequence[Token], objects: Sequence[Token], words: bool, clause: Clause
+) -> bool:
+    """Whether a verb comes with what makes it an act of speech."""
+    if wanted == "clause":
+        return bool(roots) or words
+    if wanted == "object":
+        return bool(objects) or clause.passive or words
+    if wanted == "predicate":
+        return words or any(o.dep_ == "oprd" for o in objects)
+    if wanted == "concern":
+        nouns = {o.lemma_ for o in objects}
+        return bool(nouns & {"concern", "issue", "question", "case", "doubt", "objection"})
+    return bool(roots or objects or words or clause.passive)
+
+
+def _speaker(clause: Clause, entry: Entry, parsed: Parsed) -> str | None:
+    names = parsed.names
+    if clause.passive:
+        for child in clause.verb.rights:
+            if child.dep_ == "agent":
+                by = [t for c in child.children if c.dep_ == "pobj" for t in coordinated(c)]
+                return names.of(by)
+        if clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl":
+            return None
+        return "critics" if entry["stance"] == "oppose" else None
+    heads = clause.subject
+    if not heads:
+        return None
+    if any(names.name(h).actor for h in heads):
+        return names.of(heads)
+    first = heads[0]
+    if first.pos_ == "PRON" and first.lower_ in ("he", "she", "they", "we", "i"):
+        quote = parsed.in_quote(position(first))
+        return None if quote else first.text
+    if first.pos_ == "PROPN":
+        return names.of(heads)
+    return None
+
+
+def _own_quotes(clause: Clause, parsed: Parsed) -> Iterator[Quote]:
+    """The quotations in a clause or right beside it."""
+    span = clause.span
+    for quote in parsed.quotes_in(Span(max(0, span.start - 1), span.end + GAP)):
+        if quote.start < span.end + GAP:
+            yield quote
+    before = parsed.in_quote(max(0, span.start - 1)) or parsed.in_quote(max(0, span.start - 3))
+    if before and before.start < span.start - 1:
+        yield before
+
+
+def _ends_in_colon(verb: Token, span: Span, parsed: Parsed) -> bool:
+    tail = parsed.document.text[span.end : span.end + 2]
+    return tail.startswith(":")
+
+
+def _after_colon(span: Span, parsed: Parsed) -> Span | None:
+    """What follows a colon, to the end of the sentence it belongs to."""
+    text = parsed.document.text
+    start = span.end + 1
+    while start < len(text) and text[start] in " \u00a0":
+        start += 1
+    end = start
+    while end < len(text) and text[end] not in "\r\n":
+        if text[end] in ".!?" and (end + 1 == len(text) or text[end + 1 : end + 2].isspace()):
+            break
+        end += 1
+    return Span(start, end) if end > start + 3 else None
+
+
+def _clauses_in(span: Span, parsed: Parsed) -> list[Token]:
+    """The main clauses of a passage that was cut into sentences of its own."""
+    return [
+        c.verb
+        for c in parsed.every_clause()
+        if span.start <= c.span.start and c.span.end <= span.end + 1 and c.verb.dep_ == "ROOT"
+    ]
+
+
+def _addressee(
+    verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed
+) -> str | None:
+    names = parsed.names
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "dative") and names.name(child).actor:
+            return names.of(coordinated(child))
+        if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "upon", "with"):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and names.name(inner).actor:
+                    return names.of(coordinated(inner))
+    if entry["act"] in ("demand", "appeal", "request"):
+        for root in roots:
+            for child in root.lefts:
+                if child.dep_ == "nsubj" and names.name(child).actor:
+                    return names.of(coordinated(child))
+    return None
+
+
+def _by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]:
+    match = parsed.lexicon["statements"].find(noun, "noun")
+    if not match:
+        return
+    entry, _ = match
+    head = noun.head
+    speaker, span = None, subtree_span(noun)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            if parsed.acts(child):
+                speaker = parsed.names.of((child,))
+        elif child.dep_ in ("acl", "relcl") or child.lower_ == "by":
+            agents = child.children if child.dep_ == "prep" else _agents(child)
+            actors = [t for t in agents if t.dep_ == "pobj"]
+            if actors and parsed.acts(actors[0]):
+                speaker = parsed.names.of(coordinated(actors[0]))
+    roots = [c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and is_clause(c)]
+    roots = [r for r in roots if r.tag_ != "VBN" and not _refers_back(r)]
+    if head.lemma_ in LIGHT and noun.dep_ == "dobj" and not speaker:
+        for clause in parsed.every_clause():
+            if clause.verb == head:
+                speaker = _speaker(clause, entry, parsed)
+                span = clause.span
+                break
+    preps = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("for", "against", "to")]
+    if not speaker or not (roots or preps or entry["complement"] == "agent"):
+        return
+    if any(act.head == head or act.head in noun.ancestors and act.speaker == speaker for act in found):
+        return
+    yield Act(
+        noun,
+        entry,
+        speaker,
+        span,
+        tuple(subtree_span(t) for t in (roots or preps)[:1]),
+        tuple(roots),
+        tuple(parsed.quotes_in(span)),
+        confidence=0.6,
+    )
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [t for c in verb.rights if c.dep_ == "agent" for t in c.children]
+
+
+def _refers_back(root: Token) -> bool:
+    """Whether a clause describes the noun instead of saying its content."""
+    return any(c.lower_ in ("which", "who") for c in root.lefts)
+
+
+def _according(token: Token, parsed: Parsed) -> Iterator[Act]:
+    entry = next((e for e in parsed.lexicon["statements"] if e.pos == "phrase"), None)
+    sources = [t for t in token.subtree if t.dep_ == "pobj" and t.head.lower_ in ("to", "according")]
+    if not entry or not sources:
+        return
+    speaker = parsed.names.of(coordinated(sources[0]))
+    sentence = token.sent
+    span = subtree_span(sentence.root)
+    if not speaker:
+        return
+    roots = [sentence.root] if sentence.root.pos_ in VERBAL else []
+    yield Act(token, entry, speaker, span, (span,), tuple(roots), confidence=0.7)
+
+
+def _with_later_quotes(found: list[Act], parsed: Parsed) -> list[Act]:
+    """Long quotations that no act has taken go to the act just before them."""
+    taken = {quote.start for act in found for quote in act.quotes}
+    for quote in parsed.quotes:
+        if quote.start in taken or quote.inner_end - quote.inner_start < LONG_QUOTE:
+            continue
+        best = None
+        for i, act in enumerate(found):
+            if act.quotes and 0 <= quote.start - act.span.end <= LATER:
+                best = i
+        if best is not None:
+            act = found[best]
+            found[best] = replace(
+                act, quotes=(*act.quotes, quote), span=Span(act.span.start, quote.end)
+            )
+    return found
+
+
+def _answers(found: list[Act]) -> tuple[Act, ...]:
+    """Answers are addressed to whoever spoke before."""
+    out: list[Act] = []
+    for act in found:
+        if act.entry["act"] == "response" and not act.addressee and out:
+            before = out[-1]
+            if before.speaker != act.speaker and before.entry["act"] == "question":
+                act = replace(act, addressee=before.speaker)
+        out.append(act)
+    return tuple(out)
+
+
+def said_by(found: Sequence[Act]) -> "Voices":
+    """Who speaks where."""
+    return Voices(
+        tuple(
+            sorted(
+                (span.start, span.end, act.speaker)
+                for act in found
+                for span in (
+                    *act.contents,
+                    *(Span(q.inner_start, q.inner_end) for q in act.quotes),
+                )
+            )
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The passages in which somebody else than the author speaks: start, end, speaker."""
+
+    passages: tuple[tuple[int, int, str], ...]
+
+    def at(self, place: int, end: int | None = None) -> tuple[str, ...]:
+        """The speakers around a passage, outermost first."""
+        chain: list[str] = []
+        for start, stop, speaker in self.passages:
+            if start > place:
+                break
+            if place < stop and (end is None or end <= stop + 2) and speaker not in chain:
+                chain.append(speaker)
+        return tuple(chain)
+
+
+__all__ = ["Act", "Voices", "acts", "said_by", "subtree"]

@@ -1,0 +1,269 @@
+"""Clauses: one verb, who does it, and in which way it holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from ..claims import Modality, Polarity, Span
+from .lexicon import VERBAL, Lexicon
+from .places import span_of, subtree, words
+
+CLAUSAL = frozenset(
+    "ROOT conj ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis dep appos".split()
+)
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp", "dative"))
+Tense = Literal["past", "present", "future", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its subject and mood.
+
+    Attributes:
+        verb: Its predicate.
+        subject: Heads of its subject, own or inherited; empty where nobody is named.
+        passive: Whether the subject undergoes.
+        span: Its characters, further coordinated clauses left out.
+        tense: Past where something is told as done.
+        polarity: Whether it is denied.
+        modality: In which way it holds.
+        condition: The condition in words.
+        actual: Whether it is told as a fact: neither wish, plan, purpose, nor condition.
+    """
+
+    verb: Token
+    subject: tuple[Token, ...]
+    passive: bool
+    span: Span
+    tense: Tense
+    polarity: Polarity
+    modality: Modality
+    condition: str | None
+    actual: bool
+
+    def objects(self) -> tuple[Token, ...]:
+        """Heads of its direct objects or complements."""
+        return tuple(c for c in self.verb.rights if c.dep_ in OBJECTS)
+
+
+def clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
+    """The clauses of a block, in order."""
+    known: dict[int, Clause] = {}
+    for token in doc:
+        if is_clause(token):
+            yield _clause(token, lexicon, known)
+
+
+def is_clause(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in VERBAL and token.dep_ in CLAUSAL
+
+
+def _clause(verb: Token, lexicon: Lexicon, known: dict[int, Clause]) -> Clause:
+    if verb.i in known:
+        return known[verb.i]
+    subject, passive = _subject(verb)
+    leave = [c for c in verb.rights if c.dep_ == "conj" and is_clause(c)]
+    tokens = subtree(verb, leave)
+    if leave:  # the conjunction belongs to neither
+        tokens = [t for t in tokens if t.i < leave[0].left_edge.i and not _joins(t, verb, tokens)]
+    first = min(tokens[0].i, verb.i)
+    if verb.dep_ == "conj" and tokens[0].dep_ == "cc":
+        first = tokens[1].i if len(tokens) > 1 else first
+    condition = _condition(verb, lexicon)
+    modality, polarity = _modality(verb, lexicon, condition), _polarity(verb, lexicon)
+    clause = Clause(
+        verb,
+        subject,
+        passive,
+        span_of(verb.doc, first, tokens[-1].i),
+        _tense(verb),
+        polarity,
+        modality,
+        condition,
+        _actual(verb, lexicon, modality),
+    )
+    known[verb.i] = clause
+    return clause
+
+
+def _joins(token: Token, verb: Token, tokens: list[Token]) -> bool:
+    return token.head == verb and token.dep_ == "cc" and token == tokens[-1]
+
+
+def coordinated(head: Token) -> tuple[Token, ...]:
+    """A noun and the nouns coordinated with it."""
+    found, waiting = [], [head]
+    while waiting and len(found) < 20:
+        token = waiting.pop(0)
+        found.append(token)
+        waiting.extend(
+            c
+            for c in token.rights
+            if c.dep_ in ("conj", "appos")
+            and c.pos_ in ("NOUN", "PROPN")
+            and (c.dep_ == "conj" or token != head and any(x.dep_ == "conj" for x in c.rights))
+        )
+    return tuple(found)
+
+
+def _subject(verb: Token, depth: int = 0) -> tuple[tuple[Token, ...], bool]:
+    if depth > 12:
+        return (), False
+    passive = False
+    for child in verb.lefts:
+        if child.dep_ in SUBJECTS:
+            passive = child.dep_.endswith("pass")
+            if child.lower_ in RELATIVE and verb.dep_ == "relcl":
+                return coordinated(verb.head), passive
+            return (coordinated(child) if child.pos_ in ("NOUN", "PROPN") else (child,)), passive
+    inverted = [c for c in verb.rights if c.dep_ in SUBJECTS]
+    if inverted:
+        return coordinated(inverted[0]), inverted[0].dep_.endswith("pass")
+    if any(c.dep_ == "expl" for c in verb.lefts):
+        return (), False
+    head = verb.head
+    if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN"):
+        if verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.lefts):
+            return _possessor(head, depth)
+        return coordinated(head), verb.tag_ == "VBN"
+    if verb.dep_ == "xcomp" and head.pos_ in VERBAL:
+        own = [c for c in head.rights if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+        return (coordinated(own[0]), False) if own else _subject(head, depth + 1)
+    if verb.dep_ in ("conj", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "xcomp"):
+        while head.pos_ not in VERBAL and head.head != head:
+            head = head.head
+        if head.pos_ in VERBAL and head != verb:
+            subject, was_passive = _subject(head, depth + 1)
+            return subject, was_passive and verb.dep_ == "conj" and verb.tag_ == "VBN"
+    return (), False
+
+
+def _possessor(noun: Token, depth: int) -> tuple[tuple[Token, ...], bool]:
+    """Whose decision, effort or interest it is."""
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return (child,), False
+    return _subject(noun.head, depth + 1) if noun.head.pos_ in VERBAL else ((), False)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb, those shared by coordination too."""
+    own = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if not own and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG"):
+        head = verb.head
+        if head.pos_ in VERBAL and head.tag_ == verb.tag_:
+            return auxiliaries(head)
+    return own
+
+
+def _tense(verb: Token) -> Tense:
+    aux = auxiliaries(verb)
+    lemmas = {a.lower_ for a in aux}
+    if lemmas & {"will", "shall", "'ll", "’ll"}:
+        return "future"
+    if any(a.tag_ == "MD" or a.lower_ == "to" for a in aux):
+        return "none"
+    finite = aux[0] if aux else verb
+    if finite.tag_ in ("VBD", "VBN") or lemmas & {"has", "have", "had", "having"}:
+        return "past"
+    return "none" if finite.tag_ in ("VB", "VBG") else "present"
+
+
+def _polarity(verb: Token, lexicon: Lexicon) -> Polarity:
+    negatives = lexicon["negations"]
+    for child in verb.children:
+        if child.dep_ == "neg":
+            return "negated"
+        entry = negatives.get(child.lower_)
+        if entry and child.dep_ in ("advmod", "preconj", "cc", "det") and entry["polarity"]:
+            return "negated"
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+            for inner in child.lefts:
+                if inner.dep_ in ("det", "preconj", "neg") and inner.lower_ in ("no", "neither"):
+                    return "negated"
+    return "negated" if _negated_by_auxiliary(verb) else "positive"
+
+
+def _negated_by_auxiliary(verb: Token) -> bool:
+    """Whether `did not A or B` denies B too."""
+    if verb.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return False
+    head = verb.head
+    joined = {c.lower_ for c in head.rights if c.dep_ == "cc"}
+    return bool(joined & {"or", "nor"}) and any(c.dep_ == "neg" for c in head.lefts)
+
+
+def _modality(verb: Token, lexicon: Lexicon, condition: str | None) -> Modality:
+    modals = lexicon["modals"]
+    found: Modality = "asserted"
+    for token in (*auxiliaries(verb), *(c for c in verb.children if c.dep_ == "advmod")):
+        entry = modals.get(token.lower_)
+        if entry and entry["modality"]:
+            found = entry["modality"]  # type: ignore[assignment]
+            break
+    if condition and found in ("predicted", "possible", "asserted"):
+        return "conditional"
+    return found
+
+
+def _condition(verb: Token, lexicon: Lexicon) -> str | None:
+    conditionals = lexicon["conditionals"]
+    for child in verb.children:
+        if child.dep_ in ("advcl", "prep") and not (
+            child.dep_ == "prep" and not any(c.dep_ in ("pobj", "pcomp") for c in child.children)
+        ):
+            marker = _marker(child, lexicon)
+            if marker is not None:
+                return words([t for t in subtree(child) if t.i > marker])
+        elif child.dep_ == "advmod" and conditionals.get(child.lower_):
+            inner = [t for t in subtree(child) if t.i > child.i]
+            if inner:
+                return words(inner)
+    return None
+
+
+def _marker(child: Token, lexicon: Lexicon) -> int | None:
+    """Where the words end that make a clause a condition."""
+    conditionals = lexicon["conditionals"]
+    doc, start = child.doc, child.left_edge.i
+    for length in (4, 3, 2, 1):
+        if conditionals.get(doc[start : start + length].text.lower().replace(" ", "_")):
+            return start + length - 1
+    if child.dep_ == "advcl":
+        for token in child.lefts:
+            if token.dep_ in ("mark", "advmod") and conditionals.get(token.lower_):
+                return token.i
+    return None
+
+
+def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
+    """Whether a clause is told as a fact; what it hangs on counts too."""
+    token, steps = verb, 0
+    while steps < 25:
+        steps += 1
+        if token.pos_ in VERBAL:
+            aux = auxiliaries(token)
+            if any(a.tag_ == "MD" for a in aux) or (token == verb and modality != "asserted"):
+                return False
+            infinitive = any(a.lower_ == "to" for a in aux)
+            if infinitive and not _implied(token, lexicon):
+                return False
+            if token.dep_ == "advcl" and _marker(token, lexicon) is not None:
+                return False
+        if token.dep_ in ("ROOT", "relcl", "ccomp") or token.head == token:
+            return True
+        token = token.head
+        if token.pos_ not in VERBAL and token.dep_ in ("pobj", "dobj", "nsubj", "attr"):
+            return True
+    return True
+
+
+def _implied(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the governing verb implies that the infinitive took place (`managed to`)."""
+    head = verb.head
+    return verb.dep_ == "xcomp" and lexicon["implicatives"].get(head.lemma_.lower()) is not None

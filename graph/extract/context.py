@@ -1,0 +1,44 @@
+"""What the acts of speech add to a parsed document: who speaks where, and for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from ..claims import AUTHOR
+from .acts import Act, Voices, acts, said_by
+from .parsed import Parsed
+from .places import position
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Acts and voices of a document.
+
+    Attributes:
+        acts: Its acts of speech, in order.
+        heads: The same by the position of their heads.
+        voices: Who speaks where.
+    """
+
+    acts: Sequence[Act]
+    heads: dict[int, Act]
+    voices: Voices
+
+    def voice(self, chain: Sequence[str]) -> dict[str, Any]:
+        """The voice slots for a chain of speakers."""
+        return {
+            "voice": chain[-1] if chain else AUTHOR,
+            "attribution": (AUTHOR, *chain),
+        }
+
+    def is_act(self, token: Token) -> bool:
+        """Whether a word names an act of speech."""
+        return position(token) in self.heads
+
+
+def context(parsed: Parsed) -> Context:
+    """The context that the rules share."""
+    found = acts(parsed)
+    return Context(found, {position(act.head): act for act in found}, said_by(found))

@@ -1,0 +1,178 @@
+"""What pronouns and short descriptions stand for, within one document."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from .lexicon import Lexicon
+from .names import Name, Names
+from .places import position
+
+PERSON = frozenset("he she him her his hers himself herself".split())
+THING = frozenset("it its itself".split())
+MANY = frozenset("they them their theirs themselves".split())
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
+PAIR_DETERMINERS = frozenset("both two each the".split())
+DEFINITE = frozenset("the this that both each these".split())
+MEMORY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Somebody the text has named.
+
+    Attributes:
+        name: The name.
+        sentence: Number of the sentence that named it.
+        subject: Whether it was what the sentence is about.
+        words: Lower-case words that describe it, to find `the ministry` again.
+        pair: The two names, where it is a pair.
+    """
+
+    name: Name
+    sentence: int
+    subject: bool
+    words: frozenset[str]
+    pair: tuple[str, str] | None = None
+
+
+def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
+    """Names with what anaphora stand for, read once from front to back."""
+    anaphora: dict[int, Name] = {}
+    memory: deque[Remembered] = deque(maxlen=MEMORY)
+    current = replace(names, anaphora=anaphora)
+    number = 0
+    for doc in docs:
+        for sentence in doc.sents:
+            number += 1
+            for token in sentence:
+                if token.pos_ == "PRON":
+                    found = _pronoun(token, memory, number)
+                elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod"):
+                    found = _description(token, memory, current, lexicon)
+                else:
+                    continue
+                if found:
+                    anaphora[position(token)] = found
+                    if token.dep_ in SUBJECTS:
+                        memory.append(Remembered(found, number, True, _words(token, found)))
+                else:
+                    memory.extend(_remember(token, current, number))
+    return current
+
+
+def _remember(token: Token, names: Names, number: int) -> Iterator[Remembered]:
+    if token.pos_ == "PRON":
+        return
+    name = names.own_name(token)
+    mention = names.mention(token)
+    if not name.actor:
+        return
+    subject = token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+    yield Remembered(name, number, subject, _words(token, name))
+    conjuncts = [t for t in token.children if t.dep_ == "conj"]
+    if len(conjuncts) == 1 and (mention or name.kind in ("group", "office")):
+        other = names.own_name(conjuncts[0])
+        if other.actor:
+            both = Name(f"{name.text} and {other.text}", name.kind, True)
+            yield Remembered(both, number, subject, frozenset(), (name.text, other.text))
+
+
+def _words(token: Token, name: Name) -> frozenset[str]:
+    left = token.doc[max(token.left_edge.i, token.i - 8) : token.i + 1]
+    return frozenset(t.lower_ for t in left if t.pos_ in ("NOUN", "PROPN")) | {
+        w.lower() for w in name.text.split()
+    }
+
+
+def _pronoun(token: Token, memory: deque[Remembered], number: int) -> Name | None:
+    word = token.lower_
+    if token.dep_ == "expl":
+        return None
+    if word in PERSON:
+        return _best(token, (m for m in memory if m.name.kind in ("person", "office")), number)
+    if word in THING:
+        fitting = (m for m in memory if m.name.kind not in ("person", "office") and not m.pair)
+        return _best(token, fitting, number)
+    if word in MANY:
+        fitting = (m for m in memory if m.pair or m.name.kind == "group" or _plural(m.name.text))
+        return _best(token, fitting, number)
+    return None
+
+
+def _plural(text: str) -> bool:
+    return text.endswith("s") and text[:1].islower()
+
+
+def _best(token: Token, fitting: Iterator[Remembered], number: int) -> Name | None:
+    """The best candidate: a subject of this or the last sentence, else the latest."""
+    candidates = [m for m in fitting if number - m.sentence <= 6]
+    for distance in (0, 1):
+        near = [m for m in candidates if number - m.sentence == distance]
+        subjects = [m for m in near if m.subject]
+        if subjects:
+            return subjects[0 if token.dep_ in SUBJECTS and distance else -1].name
+        if near and distance:
+            return near[-1].name
+    return candidates[-1].name if candidates else None
+
+
+def _description(
+    token: Token, memory: deque[Remembered], names: Names, lexicon: Lexicon
+) -> Name | None:
+    word = token.lower_
+    if names.mention(token):
+        return None
+    determiners = {
+        t.lower_ for t in token.lefts if t.dep_ in ("det", "nummod", "predet", "quantmod")
+    }
+    others = [t for t in token.children if t.dep_ in ("amod", "poss", "prep", "relcl", "acl")]
+    if word in ("latter", "former"):
+        pairs = [m.pair for m in memory if m.pair]
+        if pairs:
+            return Name(pairs[-1][word == "latter"], "person", True)
+        recent = [m.name for m in memory if m.name.kind in ("person", "state")]
+        return recent[-1] if recent else None
+    entry = lexicon["groups"].get(token.lemma_.lower())
+    if entry and entry["stands_for"] and not [t for t in others if t.dep_ == "poss"]:
+        kind = entry["stands_for"]
+        if determiners & {"both", "two", "each"}:
+            pairs_ = [m for m in memory if m.pair and (kind == "any" or m.name.kind == kind)]
+            if pairs_:
+                return pairs_[-1].name
+            return _pair_of(memory, kind)
+        if determiners & {"the", "this"} and token.tag_ == "NN" and kind in ("state", "person"):
+            same = [m for m in memory if m.name.kind in (kind, "place") and not m.pair]
+            return same[-1].name if same and not others else None
+    if determiners & {"the", "this", "that"} and token.tag_ in ("NN", "NNP") and not others:
+        wanted = _wanted(token, lexicon)
+        if wanted:
+            for m in reversed(memory):
+                if m.words & wanted and not m.pair:
+                    return m.name
+    return None
+
+
+def _wanted(token: Token, lexicon: Lexicon) -> frozenset[str]:
+    """The words by which an earlier mention is known again; empty for other nouns."""
+    lemma = token.lemma_.lower()
+    office = lexicon["offices"].get(token.lower_) or lexicon["offices"].get(lemma)
+    if office:
+        return frozenset({token.lower_, lemma, *office["same_as"].split()})
+    if lexicon["groups"].get(lemma):
+        return frozenset({token.lower_, lemma})
+    return frozenset()
+
+
+def _pair_of(memory: deque[Remembered], kind: str) -> Name | None:
+    """The two that the text named last."""
+    found: list[Name] = []
+    wanted = ("state", "group") if kind == "any" else (kind,)
+    for m in reversed(memory):
+        if m.name.kind in wanted and not m.pair and m.name.text not in [n.text for n in found]:
+            found.append(m.name)
+        if len(found) == 2:
+            return Name(f"{found[1].text} and {found[0].text}", found[0].kind, True)
+    return None

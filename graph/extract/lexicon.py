@@ -1,0 +1,145 @@
+"""The lexicon: cues kept as tables, and the one matcher that looks for them in a parse."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ontology import HERE
+from spacy.tokens import Token
+
+FOLDER = HERE / "lexicon"
+VERBAL = frozenset(("VERB", "AUX"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cue.
+
+    Attributes:
+        cue: As the table writes it: lemmas apart by blanks, alternatives by `|`; the first is
+            the head, every further one depends on a word before it.
+        pos: `verb`, `noun`, `adjective`, `adverb`, `phrase` ...
+        words: The cue's lemmas, alternatives together.
+        values: The further columns by name.
+        examples: Two sentences in which the cue fires.
+    """
+
+    cue: str
+    pos: str
+    words: tuple[frozenset[str], ...]
+    values: Mapping[str, str]
+    examples: tuple[str, ...]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values.get(column, "")
+
+    def match(self, head: Token) -> tuple[Token, ...] | None:
+        """The tokens that carry the cue, its head being `head`, or None."""
+        if len(self.words) == 1:
+            return (head,)
+        found = [head]
+        for word in self.words[1:]:
+            token = _dependent(found, word)
+            if token is None:
+                return None
+            found.append(token)
+        return tuple(found)
+
+
+def _dependent(found: list[Token], word: frozenset[str]) -> Token | None:
+    for token in reversed(found):
+        for child in token.children:
+            if child.lemma_.lower() in word or child.lower_ in word:
+                return child
+            if "to" in word and child.pos_ in VERBAL and child.dep_ in INFINITIVES:
+                for aux in child.lefts:
+                    if aux.lower_ == "to" and aux.dep_ == "aux":
+                        return aux
+    return None
+
+
+INFINITIVES = frozenset(("xcomp", "advcl", "acl", "ccomp", "relcl"))
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The entries of one file, by the lemma of their head."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    by_head: Mapping[str, tuple[Entry, ...]]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def find(self, token: Token, pos: str | None = None) -> tuple[Entry, tuple[Token, ...]] | None:
+        """The longest entry whose head the token is, with the tokens that carry it."""
+        candidates = self.by_head.get(token.lemma_.lower())
+        if not candidates:
+            return None
+        pos = pos or POS.get(token.pos_)
+        for entry in candidates:
+            if entry.pos == pos:
+                tokens = entry.match(token)
+                if tokens:
+                    return entry, tokens
+        return None
+
+    def get(self, cue: str) -> Entry | None:
+        """The entry of a single word."""
+        for entry in self.by_head.get(cue, ()):
+            if len(entry.words) == 1:
+                return entry
+        return None
+
+
+def table(name: str, entries: tuple[Entry, ...]) -> Table:
+    """A table of entries, the longest cue of each head first."""
+    by_head: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for head in entry.words[0]:
+            by_head.setdefault(head, []).append(entry)
+    return Table(
+        name,
+        entries,
+        {h: tuple(sorted(e, key=lambda entry: -len(entry.words))) for h, e in by_head.items()},
+    )
+
+
+def read_table(path: Path) -> Table:
+    """Reads one tab-separated file; its first line names the columns, `#` begins a remark."""
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if line.strip() and not line.startswith("#"))
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return table(path.stem, tuple(map(entry, rows)))
+
+
+def entry(row: Mapping[str, str]) -> Entry:
+    """One line of a table as an entry."""
+    fixed = ("cue", "pos", "example_1", "example_2")
+    return Entry(
+        row["cue"],
+        row.get("pos") or "noun",
+        tuple(frozenset(word.split("|")) for word in row["cue"].split()),
+        {k: v for k, v in row.items() if k not in fixed and v},
+        tuple(row[k] for k in fixed[2:] if row.get(k)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables by name."""
+
+    tables: Mapping[str, Table]
+
+    def __getitem__(self, name: str) -> Table:
+        return self.tables[name]
+
+
+@cache
+def read_lexicon(folder: Path = FOLDER) -> Lexicon:
+    """Reads every table of a folder."""
+    return Lexicon({path.stem: read_table(path) for path in sorted(folder.glob("*.tsv"))})

@@ -1,0 +1,171 @@
+"""Who and what a block names: the gazetteer over the parser's entities, one name each."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from .gazetteer import Gazetteer
+from .lexicon import Lexicon
+
+MentionKind = Literal["person", "state", "organisation", "place", "thing"]
+KINDS: dict[str, MentionKind] = {
+    "PERSON": "person",
+    "GPE": "place",
+    "ORG": "organisation",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "thing",
+    "EVENT": "thing",
+    "LAW": "thing",
+    "PRODUCT": "thing",
+    "WORK_OF_ART": "thing",
+}
+STATES = frozenset(("State", "Territory", "Government"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a block.
+
+    Attributes:
+        start: Its first token.
+        end: After its last token.
+        name: The canonical name as far as known, else as printed.
+        kind: What it names.
+        known: Whether the actors know it.
+        how: Whether it is a name, a capital that stands for its state, or a demonym.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: MentionKind
+    known: bool = False
+    how: str = "name"
+
+
+def mentions(
+    docs: Sequence[Doc], gazetteer: Gazetteer, lexicon: Lexicon
+) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions of each block; a person's short name is given in full."""
+    raw = [tuple(_in_block(doc, gazetteer, lexicon)) for doc in docs]
+    people = _people(m.name for block in raw for m in block if m.kind == "person")
+    return tuple(
+        tuple(_with_short_names(doc, block, people)) for doc, block in zip(docs, raw, strict=True)
+    )
+
+
+def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
+    taken: set[int] = set()
+    found: list[Mention] = []
+    for match in gazetteer.matches(doc):
+        kind: MentionKind = "organisation"
+        if match.actor.kind in STATES:
+            kind = "state"
+        elif match.actor.kind == "Person":
+            kind = "person"
+        if match.end < len(doc) and kind == "state" and _runs_on(doc[match.end - 1], lexicon):
+            continue
+        found.append(Mention(match.start, match.end, match.actor.name, kind, True, match.how))
+        taken.update(range(match.start, match.end))
+    for ent in doc.ents:
+        label = KINDS.get(ent.label_)
+        start, end = ent.start, ent.end
+        while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ in TITLES):
+            start += 1
+        while start < end and (
+            doc[end - 1].text in ("’s", "'s", "’", "'") or doc[end - 1].pos_ == "PUNCT"
+        ):
+            end -= 1
+        if label == "person" or label == "organisation":
+            start = max(start, _after_office(doc, start, end, lexicon))
+        if not label or start >= end or taken & set(range(start, end)):
+            continue
+        if not any(doc[i].text[:1].isupper() for i in range(start, end)):
+            continue
+        found.append(Mention(start, end, doc[start:end].text, label))
+        taken.update(range(start, end))
+    found.extend(_titled(doc, taken, lexicon))
+    yield from sorted(found, key=lambda m: m.start)
+
+
+TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady professor prof. gen. gen lt. col. sen. rep. "
+    "comrade".split()
+)
+
+
+def _runs_on(last: Token, lexicon: Lexicon) -> bool:
+    """Whether a state's name is the beginning of another name (`Georgia Institute`)."""
+    following = last.nbor()
+    return (
+        following.pos_ == "PROPN"
+        and following.ent_type_ in ("ORG", "FAC", "PERSON")
+        and last.ent_type_ == following.ent_type_
+        and last.ent_iob_ in ("B", "I")
+        and following.ent_iob_ == "I"
+        and lexicon["offices"].get(following.lemma_.lower()) is None
+    )
+
+
+def _after_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a name begins that the parser took together with the office before it."""
+    offices = lexicon["offices"]
+    for i in range(end - 2, start - 1, -1):
+        if offices.get(doc[i].lower_):
+            return i + 1
+    return start
+
+
+def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Mention]:
+    """Names that follow an office or a title and that the parser did not see."""
+    offices = lexicon["offices"]
+    for token in doc[:-1]:
+        word = token.lower_
+        if not (word in TITLES or offices.get(word)):
+            continue
+        start = end = token.i + 1
+        while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken:
+            if offices.get(doc[end].lower_):
+                break
+            end += 1
+        if end > start:
+            taken.update(range(start, end))
+            yield Mention(start, end, doc[start:end].text, "person")
+
+
+def _people(names: Iterable[str]) -> dict[str, str]:
+    """Full names by each of their parts, where only one person bears it."""
+    full = Counter(name for name in names if " " in name)
+    bearers: dict[str, set[str]] = {}
+    for name in full:
+        parts = name.split()
+        for part in {parts[0], parts[-1], " ".join(parts[-2:])}:
+            if part[:1].isupper() and len(part) > 1:
+                bearers.setdefault(part, set()).add(name)
+    return {part: min(who, key=len) for part, who in bearers.items() if _same(who)}
+
+
+def _same(names: set[str]) -> bool:
+    """Whether names are one person's, written more or less fully."""
+    longest = max(names, key=len)
+    return all(set(name.split()) <= set(longest.split()) for name in names)
+
+
+def _with_short_names(
+    doc: Doc, block: tuple[Mention, ...], people: dict[str, str]
+) -> Iterator[Mention]:
+    taken = {i for m in block for i in range(m.start, m.end)}
+    found = []
+    for m in block:
+        if not m.known and (full := people.get(m.name)):
+            found.append(Mention(m.start, m.end, full, "person"))
+        else:
+            found.append(m)
+    for token in doc:
+        if token.i not in taken and token.pos_ == "PROPN" and (full := people.get(token.text)):
+            found.append(Mention(token.i, token.i + 1, full, "person"))
+    yield from sorted(found, key=lambda m: m.start)

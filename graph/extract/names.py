@@ -1,0 +1,181 @@
+"""What noun phrases are called: canonical names for actors, trimmed words for the rest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from .lexicon import Lexicon
+from .mentions import Mention
+from .places import offset, position, words
+
+LONGEST = 12
+INNER = frozenset(("compound", "amod", "nmod", "poss", "nummod", "case", "det", "punct", "advmod"))
+BY = frozenset(("by",))
+
+
+class Name(NamedTuple):
+    """A name and what it names; `actor` where somebody is meant who can act."""
+
+    text: str
+    kind: str
+    actor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a document's noun phrases.
+
+    Attributes:
+        mentions: The mention that each of its tokens belongs to, by the token's position.
+        affiliations: The state or body that a person acts for, as the document says.
+        anaphora: What pronouns and short descriptions stand for, by position.
+        lexicon: Where office and group nouns are found.
+        speaks_for: Whose positions spokespersons and envoys give.
+    """
+
+    mentions: Mapping[int, Mention]
+    affiliations: Mapping[str, str]
+    anaphora: Mapping[int, Name]
+    lexicon: Lexicon
+    speaks_for: Mapping[str, str]
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that a token belongs to."""
+        return self.mentions.get(position(token))
+
+    def of(self, heads: Iterable[Token]) -> str | None:
+        """Several heads' names, joined."""
+        found: list[str] = []
+        for head in heads:
+            name = self.name(head).text
+            if name and name not in found:
+                found.append(name)
+        return " and ".join(found) or None
+
+    def holder(self, speaker: str) -> str:
+        """Whose position a speaker gives: a spokesperson's body, an ambassador's state."""
+        return self.speaks_for.get(speaker, speaker)
+
+    def name(self, head: Token) -> Name:
+        """What the noun phrase of a head is called."""
+        known = self.anaphora.get(position(head))
+        if known:
+            return known
+        return self.own_name(head)
+
+    def own_name(self, head: Token) -> Name:
+        """The name that a phrase carries itself, whatever it may stand for."""
+        mention = self.mention(head)
+        if mention and mention.end > head.i:
+            if mention.how == "demonym" and head.tag_ in ("JJ", "NNPS", "NNS"):
+                return Name(words(list(head.doc[head.left_edge.i : head.i + 1])), "thing", True)
+            return Name(mention.name, mention.kind, mention.kind != "thing")
+        person = self._named_office(head)
+        if person:
+            return Name(person, "person", True)
+        if head.pos_ in ("NOUN", "PROPN") and self.lexicon["offices"].find(head, "noun"):
+            return Name(self.phrase(head), "office", True)
+        if head.pos_ in ("NOUN", "PROPN") and self.lexicon["groups"].find(head, "noun"):
+            return Name(self._group(head), "group", True)
+        actor = head.pos_ == "PROPN" and head.ent_type_ != ""
+        return Name(self.phrase(head), "thing", actor)
+
+    def phrase(self, head: Token, longest: int = LONGEST) -> str:
+        """A phrase's words without article and clauses; owners by their names."""
+        doc = head.doc
+        first = head.i
+        for child in head.lefts:
+            if child.dep_ in INNER or child.dep_ in ("quantmod", "nsubj"):
+                first = min(first, child.left_edge.i)
+        last = head.i
+        for child in head.rights:
+            close = child.i - last <= 2 and child.dep_ == "prep"
+            if close and child.right_edge.i - first < longest:
+                if any(t.dep_ in ("relcl", "advcl", "ccomp") for t in child.subtree):
+                    break
+                last = child.right_edge.i
+            elif child.dep_ in ("relcl", "acl", "appos", "conj", "cc", "prep"):
+                break
+        parts = []
+        for token in doc[first : last + 1]:
+            if token.dep_ == "det" and token.i == first and token.lower_ in ARTICLES:
+                continue
+            owner = self.anaphora.get(position(token)) if token.tag_ == "PRP$" else None
+            parts.append(f"{owner.text}'s " if owner else token.text_with_ws)
+        return " ".join("".join(parts).split()).strip(' ,;:–—“”"')
+
+    def _named_office(self, head: Token) -> str | None:
+        """The person whom an office noun introduces (`ambassador to X, Jane Doe`)."""
+        if not self.lexicon["offices"].get(head.lemma_.lower()):
+            return None
+        for child in head.children:
+            mention = self.mention(child)
+            if mention and mention.kind == "person" and child.dep_ == "appos":
+                return mention.name
+        return None
+
+    def _group(self, head: Token) -> str:
+        """A delegation by its sender and its members, where the text lists them."""
+        text = self.phrase(head, longest=6)
+        members: list[str] = []
+        led = False
+        for token in head.doc[head.i + 1 : head.i + 80]:
+            if token.is_sent_start and token.i > head.i + 1 and not led:
+                break
+            if not led and token.i > head.i + 4:
+                break
+            if token.lower_ in ("led", "headed", "comprising", "including"):
+                led = True
+            elif (
+                led
+                and members
+                and (
+                    token.text in (")", ".")
+                    or (token.text in ("–", "—") and token.i > head.i + 4)
+                    or (token.dep_ == "ROOT" and token.pos_ == "VERB")
+                )
+            ):
+                break
+            elif led:
+                mention = self.mention(token)
+                if mention and mention.kind == "person" and mention.name not in members:
+                    members.append(mention.name)
+        return f"{text} ({', '.join(members)})" if members else text
+
+
+ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any"))
+
+
+def mention_table(docs: Sequence[Doc], found: Sequence[Sequence[Mention]]) -> dict[int, Mention]:
+    """Mentions by the position of each of their tokens."""
+    return {
+        offset(doc) + doc[i].idx: mention
+        for doc, block in zip(docs, found, strict=True)
+        for mention in block
+        for i in range(mention.start, mention.end)
+    }
+
+
+def affiliations(
+    docs: Sequence[Doc], found: Sequence[Sequence[Mention]], lexicon: Lexicon
+) -> dict[str, str]:
+    """Whom people act for: `Japan's Prime Minister Sanae Takaichi` acts for Japan."""
+    offices, table = lexicon["offices"], {}
+    for doc, block in zip(docs, found, strict=True):
+        states = [m for m in block if m.kind in ("state", "place")]
+        for mention in block:
+            if mention.kind != "person" or mention.name in table:
+                continue
+            before = doc[max(0, mention.start - 9) : mention.start]
+            office = [t.i for t in before if offices.get(t.lower_) or t.lower_ in TITLED]
+            if not office or mention.start - office[-1] > 2:
+                continue
+            near = [m for m in states if before.start <= m.start < mention.start]
+            if near:
+                table[mention.name] = near[-1].name if len(near) == 1 else near[0].name
+    return table
+
+
+TITLED = frozenset(("coordinator", "pm"))

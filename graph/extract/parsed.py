@@ -1,0 +1,126 @@
+"""A document as every rule sees it."""
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from ..claims import AUTHOR, Claim, Kind, Span
+from ..document import Document
+from .blocks import Block
+from .clauses import Clause
+from .dates import Dated
+from .lexicon import Lexicon
+from .mentions import Mention
+from .names import Names
+from .places import position
+from .quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What is known of a document before any rule has run.
+
+    Attributes:
+        document: The document.
+        digest: Its key.
+        author: The name under which its author's own stances are given.
+        blocks: Its headings, items and paragraphs.
+        docs: Their parses.
+        quotes: Its quotations, in order.
+        mentions: The names in each block.
+        names: What its noun phrases are called.
+        clauses: The clauses of each block.
+        dates: Its dates, in order.
+        lexicon: The cues.
+    """
+
+    document: Document
+    digest: str
+    author: str
+    blocks: Sequence[Block]
+    docs: Sequence[Doc]
+    quotes: Sequence[Quote]
+    mentions: Sequence[Sequence[Mention]]
+    names: Names
+    clauses: Sequence[Sequence[Clause]]
+    dates: Sequence[Dated]
+    lexicon: Lexicon
+
+    def every_clause(self) -> Iterator[Clause]:
+        """All clauses in order."""
+        for block in self.clauses:
+            yield from block
+
+    def clauses_between(self, start: int, end: int) -> Iterator[Clause]:
+        """The clauses whose verbs stand in a passage of one block."""
+        last = bisect.bisect_right(self.blocks, start, key=lambda b: b.start) - 1
+        for clause in self.clauses[max(0, last)]:
+            if start <= position(clause.verb) < end:
+                yield clause
+
+    def claim(self, kind: Kind, span: Span, rule: str, confidence: float, **slots: Any) -> Claim:
+        """A finding of a rule, its id still to be given."""
+        return Claim(
+            document=self.digest,
+            id=slots.pop("id", ""),
+            kind=kind,
+            spans=(span,),
+            exact=self.document.text[span.start : span.end],
+            rule=rule,
+            confidence=round(confidence, 2),
+            **{k: v for k, v in slots.items() if v is not None},
+        )
+
+    def text(self, span: Span) -> str:
+        """The characters of a span, white space made plain."""
+        return " ".join(self.document.text[span.start : span.end].split())
+
+    def date_in(self, span: Span, near: int | None = None) -> dict[str, Any]:
+        """The date slots of a passage: the date nearest to a place in it, or the first."""
+        first = bisect.bisect_left(self.dates, span.start, key=lambda d: d.start)
+        found = []
+        for dated in self.dates[first:]:
+            if dated.end > span.end:
+                break
+            found.append(dated)
+        if not found:
+            return {}
+        told = [d for d in found if d.iso] or found
+        best = min(told, key=lambda d: abs(d.start - near)) if near is not None else told[0]
+        return {
+            "date": best.iso,
+            "date_basis": best.basis,
+            "date_text": best.text if best.basis in ("relative", "vague") else None,
+        }
+
+    def quotes_in(self, span: Span) -> list[Quote]:
+        """The quotations that lie in a passage, wholly or for the most part."""
+        first = bisect.bisect_left(self.quotes, span.start - 2, key=lambda q: q.start)
+        found = []
+        for quote in self.quotes[first:]:
+            if quote.start >= span.end:
+                break
+            found.append(quote)
+        return found
+
+    def in_quote(self, place: int) -> Quote | None:
+        """The quotation around a place."""
+        last = bisect.bisect_right(self.quotes, place, key=lambda q: q.start)
+        for quote in reversed(self.quotes[max(0, last - 3) : last]):
+            if quote.start <= place < quote.end:
+                return quote
+        return None
+
+    def subject(self, clause: Clause) -> str | None:
+        """The name of who a clause is about."""
+        return self.names.of(clause.subject)
+
+    def acts(self, token: Token) -> bool:
+        """Whether a noun names somebody who can act."""
+        return self.names.name(token).actor
+
+
+__all__ = ["AUTHOR", "Parsed"]

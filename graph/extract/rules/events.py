@@ -1,0 +1,183 @@
+"""Events: what is told as having happened, or as not having happened."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ...claims import Claim, Participant, Span
+from ..clauses import Clause, coordinated
+from ..context import Context
+from ..parsed import Parsed
+from ..places import position, subtree_span
+from ..lexicon import VERBAL
+
+PLACES = frozenset(("in", "at", "to"))
+OWNERS = frozenset(("of", "by", "between", "with"))
+
+
+def events(parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """Events by verbs, then by nouns."""
+    for clause in parsed.every_clause():
+        yield from _by_verb(clause, parsed, context)
+    for doc in parsed.docs:
+        for token in doc:
+            if token.pos_ == "NOUN" or token.pos_ == "PROPN":
+                yield from _by_noun(token, parsed, context)
+
+
+def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
+    verb = clause.verb
+    if not clause.actual or clause.modality not in ("asserted", "possible"):
+        return
+    if context.is_act(verb) or clause.tense == "future" or parsed.lexicon["stances"].find(verb):
+        match = parsed.lexicon["events"].find(verb, "verb")
+        if not match or context.is_act(verb) or not match[0]["type"].startswith("v"):
+            return
+    if not _past(clause):
+        return
+    match = parsed.lexicon["events"].find(verb, "verb")
+    subject, participants = _parties(clause, parsed)
+    if not subject:
+        return
+    if match:
+        name = f"event:{match[0].cue}"
+        confidence = 0.75
+    else:
+        return
+    yield parsed.claim(
+        "event",
+        clause.span,
+        name,
+        confidence,
+        subject=subject,
+        predicate=" ".join(t.lemma_.lower() for t in match[1]),
+        object=_object(clause, parsed),
+        participants=participants,
+        polarity=clause.polarity,
+        modality=clause.modality,
+        **context.voice(context.voices.at(clause.span.start + 1, clause.span.end)),
+        **_date(clause, parsed),
+    )
+
+
+def _past(clause: Clause) -> bool:
+    if clause.tense == "past":
+        return True
+    verb = clause.verb
+    if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("acl", "advcl", "conj", "xcomp", "pcomp"):
+        head = verb.head
+        return verb.dep_ != "pcomp" or head.lower_ in ("after", "by", "on", "since")
+    return False
+
+
+def _date(clause: Clause, parsed: Parsed) -> dict[str, object]:
+    own = parsed.date_in(clause.span, position(clause.verb))
+    if own:
+        return dict(own)
+    sentence = clause.verb.sent
+    start = clause.verb.doc.user_data["start"]
+    return dict(
+        parsed.date_in(
+            Span(start + sentence.start_char, start + sentence.end_char), position(clause.verb)
+        )
+    )
+
+
+def _parties(clause: Clause, parsed: Parsed) -> tuple[str | None, tuple[Participant, ...]]:
+    """Who does it, and the places and further parties that take part."""
+    names = parsed.names
+    heads = clause.subject
+    if clause.passive:
+        agents = [
+            t
+            for c in clause.verb.rights
+            if c.dep_ == "agent"
+            for p in c.children
+            if p.dep_ == "pobj"
+            for t in coordinated(p)
+        ]
+        heads = tuple(agents) or heads
+    if not heads:
+        return None, ()
+    first = heads[0]
+    if first.pos_ == "PRON" and first.lower_ in ("i", "we"):
+        return None, ()
+    places = tuple(
+        Participant("place", names.own_name(p).text)
+        for c in clause.verb.rights
+        if c.dep_ == "prep" and c.lower_ in PLACES
+        for p in c.children
+        if p.dep_ == "pobj" and (m := names.mention(p)) and m.kind in ("place", "state")
+    )
+    return names.of(heads), places
+
+
+def _object(clause: Clause, parsed: Parsed) -> str | None:
+    """Whom or what it befalls, else where it goes."""
+    names = parsed.names
+    if clause.passive:
+        return names.of(clause.subject)
+    found = [
+        names.of(coordinated(o)) for o in clause.verb.rights if o.dep_ in ("dobj", "attr", "oprd")
+    ]
+    found += [
+        f"{c.lower_} {names.of(coordinated(p))}"
+        for c in clause.verb.rights
+        if c.dep_ == "prep" and c.lower_ in ("to", "with", "from", "against", "on", "of")
+        for p in c.children
+        if p.dep_ == "pobj"
+    ][:2]
+    return " ".join(f for f in found if f) or None
+
+
+def _by_noun(noun: Token, parsed: Parsed, context: Context) -> Iterator[Claim]:
+    match = parsed.lexicon["events"].find(noun, "noun")
+    if not match or noun.dep_ == "compound" or context.is_act(noun):
+        return
+    if _hypothetical(noun):
+        return
+    owners = _owners(noun, parsed)
+    span = subtree_span(noun, [c for c in noun.children if c.dep_ in ("relcl", "conj", "cc")])
+    date = parsed.date_in(span)
+    if not owners or not (date or any(c.dep_ == "poss" for c in noun.lefts)):
+        return
+    yield parsed.claim(
+        "event",
+        span,
+        f"event.noun:{match[0].cue}",
+        0.55,
+        subject=owners,
+        predicate=noun.lemma_.lower(),
+        object=parsed.names.phrase(noun),
+        modality="possible" if any(c.lower_ in DOUBTED for c in noun.lefts) else "asserted",
+        presupposed=False,
+        **context.voice(context.voices.at(span.start + 1, span.end)),
+        **date,
+    )
+
+
+DOUBTED = frozenset(("alleged", "reported", "suspected", "apparent", "supposed", "purported"))
+
+
+def _hypothetical(noun: Token) -> bool:
+    """Whether the noun hangs on a verb that is not told as done."""
+    for ancestor in noun.ancestors:
+        if ancestor.pos_ in VERBAL:
+            return any(c.tag_ == "MD" or c.lower_ == "to" for c in ancestor.lefts)
+    return False
+
+
+def _owners(noun: Token, parsed: Parsed) -> str | None:
+    for child in noun.children:
+        if child.dep_ == "poss" and parsed.acts(child):
+            return parsed.names.of(coordinated(child))
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in OWNERS:
+            for inner in child.children:
+                if inner.dep_ == "pobj" and parsed.acts(inner):
+                    return parsed.names.of(coordinated(inner))
+    for child in noun.lefts:
+        mention = parsed.names.mention(child)
+        if mention and mention.kind in ("state", "organisation"):
+            return mention.name
+    return None

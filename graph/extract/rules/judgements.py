@@ -1,0 +1,113 @@
+"""What the author concludes and holds: arguments, relations, and the author's own stance."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ...claims import Claim, Kind
+from ..clauses import Clause, coordinated
+from ..context import Context
+from ..parsed import Parsed
+from ..places import position, words
+from ..stance import evaluation, expressed, target
+
+SHORTEST = 12
+
+
+def judgements(parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """Arguments and relations in the author's voice, clause by clause."""
+    for clause in parsed.every_clause():
+        if _authors(clause, parsed, context):
+            yield from _clause(clause, parsed, context)
+
+
+def _authors(clause: Clause, parsed: Parsed, context: Context) -> bool:
+    verb = clause.verb
+    if context.is_act(verb) or not clause.subject or clause.span.end - clause.span.start < SHORTEST:
+        return False
+    if parsed.in_quote(position(verb)) or context.voices.at(clause.span.start + 1, clause.span.end):
+        return False
+    if verb.dep_ in ("xcomp", "pcomp", "csubj") or verb.dep_ == "acl" and clause.tense == "none":
+        return False
+    return clause.subject[0].lower_ not in ("who", "what", "i", "you")
+
+
+def _clause(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
+    verb, lexicon = clause.verb, parsed.lexicon
+    stance = expressed(clause, parsed)
+    actor = any(parsed.acts(t) for t in clause.subject)
+    if stance and actor:
+        return
+    argument = lexicon["arguments"].find(verb, "verb")
+    event = lexicon["events"].find(verb, "verb")
+    if event and actor and clause.tense == "past" and clause.actual and not argument:
+        return
+    kind, cue, confidence = _kind(clause, parsed, argument is not None)
+    if argument:
+        cue = argument[0].cue
+    elif not cue:
+        return
+    yield parsed.claim(
+        kind,
+        clause.span,
+        f"{kind}:{cue}",
+        confidence,
+        subject=parsed.subject(clause),
+        predicate=_predicate(clause),
+        object=target(clause),
+        condition=clause.condition,
+        polarity=clause.polarity,
+        modality=clause.modality,
+        **context.voice(()),
+        **parsed.date_in(clause.span, position(verb)),
+    )
+    value = evaluation(clause, parsed)
+    if value and (verb.dep_ == "ROOT" or clause.modality == "predicted") and not actor:
+        good = (value == "good") != (clause.polarity == "negated")
+        yield parsed.claim(
+            "position",
+            clause.span,
+            f"position.author:{cue}",
+            0.4,
+            subject=parsed.author,
+            predicate="favour" if good else "oppose",
+            object=f"{parsed.subject(clause)} {_predicate(clause)} {target(clause)}",
+            stance="support" if good else "oppose",
+            condition=clause.condition,
+            basis="stated",
+            modality=clause.modality,
+            **context.voice(()),
+        )
+
+
+def _kind(clause: Clause, parsed: Parsed, argument: bool) -> tuple[Kind, str, float]:
+    verb, lexicon = clause.verb, parsed.lexicon
+    relation = lexicon["relations"].find(verb, "verb")
+    if argument:
+        return "argument", "", 0.55
+    about = [t for s in clause.subject for t in (s, *coordinated(s))]
+    related = any(lexicon["relations"].find(t, "noun") for t in about)
+    if clause.modality != "asserted":
+        return "argument", clause.modality, 0.5
+    if relation and verb.lemma_ == "be":
+        return _copula(clause, parsed)
+    if relation and (related or any(parsed.acts(t) for t in about)):
+        return "relation", relation[0].cue, 0.5
+    if relation:
+        return "argument", relation[0].cue, 0.45
+    return "argument", "clause", 0.35
+
+
+def _copula(clause: Clause, parsed: Parsed) -> tuple[Kind, str, float]:
+    for child in clause.verb.rights:
+        if child.dep_ == "acomp":
+            return "argument", "be", 0.5
+        if child.dep_ == "attr" and any(parsed.acts(t) for t in clause.subject):
+            return "relation", "be", 0.45
+    return "argument", "be", 0.4
+
+
+def _predicate(clause: Clause) -> str:
+    verb: Token = clause.verb
+    parts = [c for c in verb.children if c.dep_ in ("neg", "prt", "acomp", "attr", "aux", "auxpass")]
+    return words(sorted([verb, *parts], key=lambda t: t.i))

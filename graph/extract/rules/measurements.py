@@ -1,0 +1,193 @@
+"""Measurements: figures with their unit, what they measure and against what."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ...claims import Claim, Span
+from ..clauses import coordinated
+from ..context import Context
+from ..lexicon import VERBAL
+from ..parsed import Parsed
+from ..places import offset, position, subtree_span
+
+SMALL = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TIMES = {"once": 1, "twice": 2, "thrice": 3}
+CURRENCY = frozenset("$ € £ ¥ ₹ us$ a$ c$ nz$ hk$ usd eur".split())
+DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?$")
+LINKED = re.compile(rf"(\d+|{'|'.join(SMALL)})-(member|nation|state|seat|point|mile|km|kilometer|kilometre|person|country|ton|tonne)s?$", re.I)
+PERIODS = frozenset("day week month year decade century quarter generation".split())
+ANAPHORIC = frozenset(("the", "these", "those", "both", "other", "all", "this", "that"))
+GROUPED = frozenset("side party country nation leader thing way item front end hand state government presidents point".split())
+
+
+def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """The figures of a document; years, dates and ordinal numbers aside."""
+    dated = {i for d in parsed.dates for i in range(d.start, d.end)}
+    for doc in parsed.docs:
+        i = 0
+        while i < len(doc):
+            token = doc[i]
+            i += 1
+            if position(token) in dated or not _numeric(token):
+                continue
+            found = _figure(doc, token.i, parsed)
+            if found:
+                value, unit, first, last = found
+                i = max(i, last + 1)
+                yield from _claim(doc, value, unit, first, last, parsed, context)
+
+
+def _numeric(token: Token) -> bool:
+    text = token.lower_
+    return (
+        text[:1].isdigit()
+        or text in SMALL
+        or text in TIMES
+        or (text.split("-")[0] in SMALL and "-" in text)
+        or text == "half"
+    )
+
+
+def number(text: str) -> float | None:
+    """The value of one written number: `4,300`, `twenty-two`; None for anything else."""
+    text = text.lower()
+    if DIGITS.match(text):
+        return float(text.replace(",", ""))
+    if text in SMALL:
+        return float(SMALL[text])
+    tens, _, ones = text.partition("-")
+    if tens in SMALL and ones in SMALL and SMALL[tens] >= 20 > SMALL[ones]:
+        return float(SMALL[tens] + SMALL[ones])
+    return None
+
+
+def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | None:
+    """Value, unit, first and last token of the figure at token `i`."""
+    token, scales, units = doc[i], parsed.lexicon["numerals"], parsed.lexicon["units"]
+    text = token.lower_
+    if text in TIMES:
+        return float(TIMES[text]), "time", i, i
+    linked = LINKED.match(doc[i : i + 3].text.replace(" ", "")) or LINKED.match(text)
+    if linked:
+        value = number(linked[1])
+        last = i if LINKED.match(text) else i + 2
+        return (value, f"{linked[2].lower()}s", i, last) if value is not None else None
+    value = number(text)
+    if value is None:
+        return None
+    first, last = i, i
+    while last + 1 < len(doc) and (scale := scales.get(doc[last + 1].lemma_.lower())):
+        value *= float(scale["value"])
+        last += 1
+    before = doc[first - 1].lower_ if first else ""
+    if before in CURRENCY:
+        entry = units.get(before if before.endswith("$") and before != "$" else before)
+        symbol = {"a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD"}.get(before)
+        return value, symbol or (entry["unit"] if entry else "USD"), first - 1, last
+    if last + 1 >= len(doc):
+        return None
+    return _counted(doc, value, first, last, parsed)
+
+
+def _counted(
+    doc: Doc, value: float, first: int, last: int, parsed: Parsed
+) -> tuple[float, str, int, int] | None:
+    units = parsed.lexicon["units"]
+    after = doc[last + 1]
+    if after.lower_ == "percentage" and last + 2 < len(doc):
+        return value, "percentage points", first, last + 2
+    for j in range(last + 1, min(last + 3, len(doc))):
+        entry = units.get(doc[j].lower_) or units.get(doc[j].lemma_.lower())
+        if entry:
+            return value * float(entry["scale"]), entry["unit"], first, j
+    head = doc[last]
+    if head.dep_ not in ("nummod", "quantmod", "compound") and head.head.dep_ != "nummod":
+        return None
+    noun = head.head
+    while noun.dep_ in ("nummod", "compound", "quantmod") and noun.head != noun:
+        noun = noun.head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.i <= last or noun.i - last > 5:
+        return None
+    lemma = noun.lemma_.lower()
+    if lemma in PERIODS or noun.ent_type_ in ("DATE", "ORG", "LAW", "PERSON", "PRODUCT"):
+        return None
+    if noun.pos_ == "PROPN" and noun.text[:1].isupper():
+        return None
+    determiners = {t.lower_ for t in noun.lefts if t.dep_ in ("det", "predet", "poss")}
+    if determiners & ANAPHORIC and value <= 3 or lemma in GROUPED and value <= 3:
+        return None
+    if value == 1 and first == last and doc[first].lower_ == "one" and noun.i > last + 2:
+        return None
+    return value, doc[last + 1 : noun.i + 1].text, first, noun.i
+
+
+def _claim(
+    doc: Doc, value: float, unit: str, first: int, last: int, parsed: Parsed, context: Context
+) -> Iterator[Claim]:
+    head = doc[last]
+    verb = head
+    while verb.pos_ not in VERBAL and verb.head != verb:
+        verb = verb.head
+    start = offset(doc)
+    span = Span(start + doc[first].idx, start + doc[last].idx + len(doc[last].text))
+    subject = _measured(verb, head, parsed)
+    sentence = doc[first].sent
+    whole = Span(start + sentence.start_char, start + sentence.end_char)
+    wide = _wide(verb, head, span, first, last)
+    yield parsed.claim(
+        "measurement",
+        wide,
+        "measurement:figure",
+        0.75 if unit != "time" else 0.7,
+        subject=subject or unit,
+        predicate=verb.lemma_.lower() if verb.pos_ in VERBAL else "count",
+        object=unit,
+        value=int(value) if value == int(value) else value,
+        unit=unit,
+        comparison=_comparison(verb, value, unit, parsed),
+        **context.voice(context.voices.at(span.start, span.end)),
+        **parsed.date_in(whole, span.start),
+    )
+
+
+def _wide(verb: Token, head: Token, span: Span, first: int, last: int) -> Span:
+    """The figure with the phrase or the clause around it, where that stays short."""
+    for token in (verb, head):
+        if token.pos_ in VERBAL or token == head:
+            around = subtree_span(token)
+            if around.start <= span.start and span.end <= around.end:
+                if around.end - around.start <= 5 * (span.end - span.start) + 25:
+                    return around
+    return span
+
+
+def _measured(verb: Token, head: Token, parsed: Parsed) -> str | None:
+    if verb.pos_ not in VERBAL:
+        return None
+    for child in verb.lefts:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return parsed.names.of(coordinated(child))
+    token = verb
+    for _ in range(6):
+        token = token.head
+        for child in token.lefts:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return parsed.names.of(coordinated(child))
+    return None
+
+
+def _comparison(verb: Token, value: float, unit: str, parsed: Parsed) -> str | None:
+    lemma = verb.lemma_.lower()
+    sign = {"fall": "-", "drop": "-", "plunge": "-", "contract": "-", "shrink": "-", "decline": "-",
+            "decrease": "-", "rise": "+", "grow": "+", "increase": "+", "climb": "+", "jump": "+"}
+    if lemma in sign and unit == "percent":
+        return f"{sign[lemma]}{value:g}%"
+    return None

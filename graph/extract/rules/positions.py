@@ -1,0 +1,213 @@
+"""Positions: who stands where on what, stated in acts of speech, ascribed, or shown by acts."""
+
+from collections.abc import Iterator
+
+from ...claims import AUTHOR, Claim, Span
+from ..acts import Act
+from ..clauses import Clause
+from ..context import Context
+from ..parsed import Parsed
+from ..places import position, subtree
+from ..stance import FIRST, Stand, committed, expressed, words
+
+ACTED = frozenset(("acted",))
+
+
+def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """Positions stated by speakers, then those that the text gives its actors."""
+    by_verb = {position(c.verb): c for c in parsed.every_clause()}
+    taken: set[int] = set()
+    for act in context.acts:
+        yield from _stated(act, parsed, context, by_verb, taken)
+    for clause in parsed.every_clause():
+        place = position(clause.verb)
+        if place not in taken and not context.is_act(clause.verb):
+            yield from _ascribed(clause, parsed, context)
+
+
+def _stated(
+    act: Act, parsed: Parsed, context: Context, by_verb: dict[int, Clause], taken: set[int]
+) -> Iterator[Claim]:
+    """What an act of speech commits its speaker to."""
+    if act.polarity == "negated":
+        return
+    clauses = _said(act, parsed, by_verb)
+    stance = act.entry["stance"]
+    yielded = False
+    for clause in clauses:
+        place = position(clause.verb)
+        if place in taken or context.is_act(clause.verb) and clause.verb != act.head:
+            continue
+        holder = parsed.names.holder(act.speaker)
+        subject = _side(clause, act, parsed)
+        first = next((c for c in act.roots), None)
+        direct = stance and (clause.verb == first or first is not None and clause.verb in _chain(first))
+        stand = committed(clause, parsed, own=subject is not None)
+        if direct:
+            condition = clause.condition or _precondition(clause)
+            yield _position(
+                parsed,
+                context,
+                clause.span,
+                subject if act.entry["act"] in ("pledge",) and subject else holder,
+                predicate=act.head.lemma_.lower(),
+                object=words(subtree(clause.verb)),
+                stance="conditional" if condition and stance == "support" else stance,
+                condition=condition,
+                polarity=clause.polarity,
+                modality="conditional" if condition else clause.modality,
+                rule=f"position.stated:{act.entry.cue}",
+                confidence=0.65,
+                act=act,
+            )
+        elif stand:
+            yield _position(
+                parsed,
+                context,
+                clause.span,
+                subject or holder,
+                predicate=clause.verb.lemma_.lower(),
+                object=stand.target,
+                stance=stand.stance,
+                condition=stand.condition,
+                polarity=stand.polarity,
+                modality=stand.modality,
+                rule=f"position.said:{stand.cue}",
+                confidence=stand.confidence,
+                act=act,
+            )
+        else:
+            continue
+        taken.add(place)
+        yielded = True
+    if stance and not yielded:
+        yield _position(
+            parsed,
+            context,
+            act.span,
+            parsed.names.holder(act.speaker),
+            predicate=act.head.lemma_.lower(),
+            object="; ".join(parsed.text(s) for s in act.contents)
+            or words(subtree(act.head)),
+            stance=stance,
+            condition=None,
+            polarity="positive",
+            modality="asserted",
+            rule=f"position.stated:{act.entry.cue}",
+            confidence=0.6,
+            act=act,
+        )
+
+
+def _said(act: Act, parsed: Parsed, by_verb: dict[int, Clause]) -> list[Clause]:
+    """The clauses of what is said: main ones and those coordinated with them."""
+    found: list[Clause] = []
+    for root in act.roots:
+        found.extend(by_verb[position(t)] for t in (root, *_chain(root)) if position(t) in by_verb)
+    for quote in act.quotes:
+        if quote.inner_end - quote.inner_start < 20:
+            continue
+        for clause in parsed.clauses_between(quote.inner_start, quote.inner_end):
+            if clause.verb.dep_ in ("ROOT", "ccomp", "conj") and clause not in found:
+                found.append(clause)
+    return found
+
+
+def _chain(root: object) -> list[object]:
+    found, waiting = [], [root]
+    while waiting:
+        token = waiting.pop()
+        for child in token.rights:  # type: ignore[attr-defined]
+            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+                found.append(child)
+                waiting.append(child)
+    return found
+
+
+def _side(clause: Clause, act: Act, parsed: Parsed) -> str | None:
+    """The speaker's own side, where the clause says what it will do."""
+    if not clause.subject:
+        return None
+    first = clause.subject[0]
+    if first.lower_ in ("i", "we"):
+        return parsed.names.holder(act.speaker)
+    subject = parsed.names.of(clause.subject)
+    name = parsed.names.name(first)
+    if subject == act.speaker:
+        return parsed.names.holder(act.speaker)
+    if name.kind in ("state", "place") and act.speaker != subject:
+        side = parsed.names.affiliations.get(act.speaker)
+        return subject if side in (None, subject) else None
+    return None
+
+
+def _precondition(clause: Clause) -> str | None:
+    """What must come first (`before any talks`)."""
+    for child in clause.verb.children:
+        if child.dep_ in ("prep", "advcl"):
+            marks = [child, *(c for c in child.lefts if c.dep_ in ("mark", "advmod"))]
+            mark = next((m for m in marks if m.lower_ in FIRST), None)
+            if mark is None:
+                continue
+            if mark.lower_ == "before":
+                left = [t for t in subtree(clause.verb) if t not in set(child.subtree)]
+                return words([t for t in left if t.dep_ != "mark"])
+            return words([t for t in subtree(child) if t.i > mark.i])
+    return None
+
+
+def _position(
+    parsed: Parsed, context: Context, span: Span, holder: str | None, rule: str, confidence: float,
+    act: Act, **slots: object,
+) -> Claim:
+    chain = (*context.voices.at(position(act.head)), act.speaker)
+    return parsed.claim(
+        "position",
+        span,
+        rule,
+        confidence,
+        subject=holder,
+        basis="stated",
+        speech_act=act.key,
+        **slots,
+        **context.voice(chain),
+        **parsed.date_in(act.span),
+    )
+
+
+def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """What the text says that somebody wants, fears or does for or against something."""
+    stand = expressed(clause, parsed)
+    if not stand or clause.verb.dep_ in ("xcomp", "acl") and not clause.actual:
+        return
+    if not clause.subject or not any(parsed.acts(t) for t in clause.subject):
+        return
+    if clause.subject[0].lower_ in ("i", "we", "you"):
+        return
+    chain = context.voices.at(clause.span.start, clause.span.end)
+    subject = parsed.names.of(clause.subject)
+    basis = stand.basis if stand.basis == "acted" else "ascribed" if subject not in chain else "stated"
+    yield parsed.claim(
+        "position",
+        clause.span,
+        f"position.{basis}:{stand.cue}",
+        stand.confidence,
+        subject=subject,
+        predicate=_predicate(clause, stand),
+        object=stand.target,
+        stance=stand.stance,
+        condition=stand.condition,
+        polarity=stand.polarity,
+        modality=stand.modality,
+        basis=basis,
+        **context.voice(chain),
+        **parsed.date_in(clause.span, position(clause.verb)),
+    )
+
+
+def _predicate(clause: Clause, stand: Stand) -> str:
+    rest = [w.split("|")[0] for w in stand.cue.split()[1:]]
+    return " ".join([clause.verb.lemma_.lower(), *rest])
+
+
+__all__ = ["AUTHOR", "positions"]

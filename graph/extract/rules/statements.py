@@ -1,0 +1,56 @@
+"""Acts of speech as claims: the head of each, in the voice of whoever reports it."""
+
+from collections.abc import Iterator
+
+from ...claims import Claim, Span
+from ..acts import Act
+from ..parsed import Parsed
+from ..places import position
+from ..context import Context
+
+
+def statements(parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """One statement for each act."""
+    for act in context.acts:
+        voices = context.voices.at(position(act.head))
+        yield parsed.claim(
+            "statement",
+            act.span,
+            f"statement:{act.entry.cue}",
+            act.confidence,
+            id=act.key,
+            subject=act.speaker,
+            predicate=predicate(act),
+            object=content_text(act, parsed),
+            addressee=act.addressee,
+            quote=" … ".join(parsed.text(Span(q.inner_start, q.inner_end)) for q in act.quotes)
+            or None,
+            polarity=act.polarity,
+            **context.voice(voices),
+            **parsed.date_in(_frame(act), position(act.head)),
+        )
+
+
+def predicate(act: Act) -> str:
+    """The act in a word or two."""
+    first = act.entry.cue.split()[0]
+    head = act.head.lemma_.lower() if act.head.lemma_.lower() in first.split("|") else None
+    rest = [word.split("|")[0] for word in act.entry.cue.split()[1:]]
+    return " ".join([head or first.split("|")[0], *rest])
+
+
+def content_text(act: Act, parsed: Parsed) -> str | None:
+    """What is said, in the words of the text."""
+    if act.contents:
+        return "; ".join(parsed.text(span) for span in act.contents)
+    if act.quotes:
+        quote = act.quotes[0]
+        return parsed.text(Span(quote.inner_start, quote.inner_end))
+    return None
+
+
+def _frame(act: Act) -> Span:
+    """The passage that may carry the date: the sentence around the act."""
+    sentence = act.head.sent
+    start = act.head.doc.user_data["start"] + sentence.start_char
+    return Span(min(start, act.span.start), max(act.span.end, start))

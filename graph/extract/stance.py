@@ -1,0 +1,153 @@
+"""Where a clause's subject stands: stance expressions, wishes, commitments, evaluations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..claims import Basis, Modality, Polarity, Stance
+from .clauses import Clause
+from .parsed import Parsed
+from .places import subtree, words
+
+OPPOSITE: dict[str, Stance] = {"support": "oppose", "oppose": "support"}
+QUANTIFIED = frozenset(("little", "few", "zero", "scant", "limited"))
+DENIED = frozenset(("no", "not", "never", "n’t", "n't", "any"))
+FIRST = frozenset(("before", "until", "unless", "if", "once", "after"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stance, and how the text gives it.
+
+    Attributes:
+        stance: For, against, or on which terms.
+        polarity: Whether the text says it by denying.
+        modality: In which way the clause holds.
+        basis: What the cue says on how it is known.
+        cue: The expression that fired.
+        target: What the stance is towards, in words.
+        condition: The condition it depends on.
+        confidence: How sure the reading is.
+    """
+
+    stance: Stance
+    polarity: Polarity
+    modality: Modality
+    basis: Basis
+    cue: str
+    target: str
+    condition: str | None
+    confidence: float
+
+
+def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
+    """The stance that an expression of the lexicon gives a clause's subject."""
+    match = parsed.lexicon["stances"].find(clause.verb, "verb")
+    if not match:
+        return None
+    entry, tokens = match
+    stance: Stance = entry["stance"]  # type: ignore[assignment]
+    basis: Basis = entry["basis"]  # type: ignore[assignment]
+    inner = {t.lower_ for t in tokens}
+    polarity = clause.polarity
+    if polarity == "negated" and not inner & {"no"}:
+        stance = OPPOSITE.get(stance, stance)
+    elif inner & {"no"}:
+        polarity = "negated"
+    elif stance == "support" and _weak(tokens):
+        stance = "oppose"
+    if clause.condition and stance == "support":
+        stance = "conditional"
+    return Stand(
+        stance,
+        polarity,
+        clause.modality,
+        basis,
+        entry.cue,
+        target(clause, tokens),
+        clause.condition,
+        0.7 if clause.actual or clause.condition else 0.5,
+    )
+
+
+def _weak(tokens: Sequence[Token]) -> bool:
+    """Whether a noun of the cue is counted down (`little interest`)."""
+    return any(c.lower_ in QUANTIFIED for t in tokens[1:] for c in t.lefts)
+
+
+def target(clause: Clause, tokens: Sequence[Token] = ()) -> str:
+    """What a clause is about, subject and cue left out."""
+    last = max((t.i for t in tokens if t.i >= clause.verb.i), default=clause.verb.i)
+    start = clause.verb.doc.user_data["start"]
+    rest = [
+        t for t in subtree(clause.verb) if t.i > last and start + t.idx < clause.span.end
+    ]
+    if clause.passive and clause.subject:
+        return words(subtree(clause.subject[0]))
+    return words(rest) or words([t for t in subtree(clause.verb) if t.i <= last])
+
+
+def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
+    """The stance in what a speaker says ought to be, will be done, or is good or bad.
+
+    Args:
+        clause: A clause of what is said.
+        parsed: Its document.
+        own: Whether the speaker speaks of what the speaker's own side will do.
+    """
+    found = expressed(clause, parsed)
+    if found:
+        return found
+    verb, denied = clause.verb, clause.polarity == "negated"
+    against: Stance = "oppose" if denied else "support"
+
+    def stand(stance: Stance, cue: str, confidence: float) -> Stand:
+        about = words([t for t in subtree(verb) if t.dep_ != "mark"])
+        return Stand(
+            stance, clause.polarity, clause.modality, "stated", cue, about, clause.condition,
+            confidence,
+        )
+
+    if any(c.dep_ == "expl" for c in verb.lefts):
+        if denied:
+            return stand("oppose", "there be no", 0.6)
+        subjects = [c for c in verb.rights if c.dep_ in ("attr", "nsubj")]
+        if any(_bad(t, parsed) for s in subjects for t in s.subtree):
+            return stand("oppose", "there be", 0.5)
+        return stand("conditional", "there be", 0.4) if clause.condition else None
+    if clause.condition:
+        return stand("conditional", "condition", 0.5)
+    if clause.modality == "necessary":
+        return stand(against, "must", 0.6)
+    value = evaluation(clause, parsed)
+    if value:
+        good = (value == "good") != denied
+        return stand("support" if good else "oppose", "evaluation", 0.55)
+    if clause.tense == "future" and own:
+        return stand(against, "will", 0.6)
+    return None
+
+
+def _bad(token: Token, parsed: Parsed) -> bool:
+    entry = parsed.lexicon["arguments"].get(token.lemma_.lower())
+    return bool(entry and entry["value"] == "bad") or token.lemma_ in ("concern", "implication")
+
+
+def evaluation(clause: Clause, parsed: Parsed) -> str | None:
+    """`good` or `bad` where a clause says so of its subject."""
+    arguments = parsed.lexicon["arguments"]
+    match = arguments.find(clause.verb, "verb")
+    if match and match[0]["value"]:
+        return match[0]["value"]
+    for child in clause.verb.rights:
+        if child.dep_ in ("acomp", "attr", "oprd", "dobj"):
+            pos = "adjective" if child.pos_ == "ADJ" or child.dep_ == "acomp" else "noun"
+            if child.dep_ == "dobj" and clause.verb.lemma_ not in ("be", "pose", "represent", "do"):
+                continue
+            for token in (child, *(c for c in child.lefts if c.dep_ == "amod")):
+                kind = pos if token == child else "adjective"
+                found = arguments.find(token, kind)
+                if found and found[0]["value"]:
+                    return found[0]["value"]
+    return None
