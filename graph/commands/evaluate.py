@@ -1,0 +1,31 @@
+"""`communique evaluate`: claims against gold."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..claims import KINDS
+
+
+@click.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("predicted", type=click.Path(path_type=Path))
+@click.option("--pairs", is_flag=True, help="Both are folders: NAME.gold.jsonl, NAME.jsonl.")
+@click.option("--kinds", default=",".join(KINDS), show_default=True, help="Kinds to score.")
+@click.option("--errors", is_flag=True, help="List what was missed, added and wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
+@click.option("--aliases", type=click.Path(path_type=Path), help="Other spellings of states.")
+def evaluate(
+    gold: Path, predicted: Path, pairs: bool, kinds: str, errors: bool, as_json: bool,
+    aliases: Path | None,
+) -> None:
+    """Score PREDICTED claims against GOLD, kind by kind, with 95% intervals.
+
+    \b
+    Example:
+      communique evaluate essay.gold.jsonl essay.jsonl --errors
+    """
+    from ..scoring import run
+
+    sys.exit(run(gold, predicted, pairs, kinds.split(","), errors, as_json, aliases))

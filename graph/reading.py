@@ -1,0 +1,175 @@
+"""Files into documents: text, Markdown and HTML, told apart by suffix or content."""
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+from .document import Document
+from .errors import BadInputError
+
+STANDARD_INPUT = "-"
+HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
+MARKDOWN_SUFFIXES = frozenset((".md", ".markdown"))
+LOOKS_LIKE_HTML = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<article|<p[ >]|<div[ >])", re.I)
+DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+LONGEST = 2_000_000
+LONGEST_LINE = 200_000
+LANGUAGE_SAMPLE = 3_000
+SHORTEST_FOR_LANGUAGE = 80
+
+
+def read_document(path: str, dated: str | None = None) -> Document:
+    """Reads one file, or standard input for `-`.
+
+    Args:
+        path: Where the file is; `-` is standard input.
+        dated: Its date, ISO 8601, as exact as it is known.
+
+    Raises:
+        BadInputError: The file cannot be read as an English text.
+    """
+    if dated is not None:
+        check_date(dated)
+    if path == STANDARD_INPUT:
+        return document(sys.stdin.buffer.read(), "standard input", "stdin", dated)
+    file = Path(path)
+    if file.is_dir():
+        raise BadInputError(f"{path}: is a folder; name the files in it")
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise BadInputError(f"{path}: no such file") from None
+    except PermissionError:
+        raise BadInputError(f"{path}: no permission to read it") from None
+    except OSError as error:
+        raise BadInputError(f"{path}: cannot be read ({error.strerror})") from None
+    return document(data, path, file.stem or file.name, dated, file.suffix.lower())
+
+
+def document(
+    data: bytes, place: str, name: str, dated: str | None = None, suffix: str = ""
+) -> Document:
+    """The document in a file's bytes.
+
+    Args:
+        data: The bytes.
+        place: What to call them in messages.
+        name: The document's short name.
+        dated: Its date.
+        suffix: The file's suffix in lower case, the first hint at its format.
+
+    Raises:
+        BadInputError: They are empty, binary, not UTF-8, too long, or not English.
+    """
+    text = _decoded(data, place)
+    if suffix in HTML_SUFFIXES or (suffix not in MARKDOWN_SUFFIXES and LOOKS_LIKE_HTML.match(text)):
+        text = html_text(text)
+    elif suffix in MARKDOWN_SUFFIXES:
+        text = markdown_text(text)
+    if not text.strip():
+        raise BadInputError(f"{place}: holds no text")
+    _check_length(text, place)
+    _check_language(text, place)
+    return Document(text, name, dated)
+
+
+def check_date(dated: str) -> str:
+    """Returns a date as it is, if it is one.
+
+    Raises:
+        BadInputError: It is neither year, month nor day of the calendar.
+    """
+    if DATE.fullmatch(dated):
+        try:
+            date.fromisoformat(dated + "-01-01"[: 10 - len(dated)] if len(dated) != 7 else f"{dated}-01")
+        except ValueError:
+            pass
+        else:
+            return dated
+    raise BadInputError(f"{dated!r} is no date: write 2021, 2021-08 or 2021-08-12")
+
+
+def html_text(html: str) -> str:
+    """The text of an HTML page: its article, or all its words where it has none."""
+    import trafilatura
+
+    text = trafilatura.extract(
+        html, include_comments=False, include_tables=False, favor_recall=True
+    )
+    if text:
+        return str(text)
+    plain = trafilatura.html2txt(html)
+    return str(plain) if plain else ""
+
+
+def markdown_text(markdown: str) -> str:
+    """The words of a Markdown file, a block a line, its marks left out."""
+    from markdown_it import MarkdownIt
+
+    lines: list[str] = []
+    item = False
+    body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
+    for token in MarkdownIt("commonmark").parse(body):
+        if token.type == "list_item_open":
+            item = True
+        elif token.type == "inline":
+            words = "".join(_inline(child.type, child.content) for child in token.children or ())
+            lines.append(f"• {words}" if item else words)
+            item = False
+    return "\n\n".join(line for line in lines if line.strip())
+
+
+def _inline(kind: str, content: str) -> str:
+    if kind in ("text", "code_inline"):
+        return content
+    return " " if kind in ("softbreak", "hardbreak") else ""
+
+
+def _decoded(data: bytes, place: str) -> str:
+    if not data.strip():
+        raise BadInputError(f"{place}: is empty")
+    zero = data.find(b"\0")
+    if zero >= 0 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BadInputError(f"{place}: is binary (NUL byte at offset {zero}), not text")
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise BadInputError(
+            f"{place}: is not {encoding[:6].rstrip('-').upper()}: byte 0x{data[error.start]:02x} "
+            f"at offset {error.start}; save it as UTF-8"
+        ) from None
+
+
+def _check_length(text: str, place: str) -> None:
+    longest = max(map(len, text.splitlines()))
+    if longest > LONGEST_LINE:
+        raise BadInputError(
+            f"{place}: has a line of {longest:,} characters, more than {LONGEST_LINE:,}; "
+            "break it into paragraphs"
+        )
+    if len(text) > LONGEST:
+        raise BadInputError(
+            f"{place}: has {len(text):,} characters, more than {LONGEST:,}; split it into documents"
+        )
+
+
+def _check_language(text: str, place: str) -> None:
+    """Refuses another language where the text is long enough to tell."""
+    sample = text[:LANGUAGE_SAMPLE]
+    if len(sample) < SHORTEST_FOR_LANGUAGE:
+        return
+    import py3langid
+
+    language = str(py3langid.classify(sample)[0])
+    if language != "en" and not _reads_english(sample):
+        raise BadInputError(f"{place}: seems to be in another language ({language}); English is expected")
+
+
+COMMON = frozenset("the of and to in that is was for on with as by at from".split())
+
+
+def _reads_english(sample: str) -> bool:
+    words = re.findall(r"[a-z]+", sample.lower())
+    return bool(words) and sum(w in COMMON for w in words) > 0.2 * len(words)
