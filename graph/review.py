@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from .claims import Claim
+from .claims import Claim, Kind, Span
 from .document import digest
 from .errors import BadInputError
 from .slugs import slug
@@ -77,12 +77,23 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A proposal that the review turned down: known again by its kind and where it stands."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    why: str
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewed:
     """A document and its claims: what the review decided, or what the extractor proposes."""
 
     source: Source
     complete: bool
     claims: tuple[Decided, ...]
+    rejected: tuple[Rejected, ...] = ()
 
 
 def shipped_reviews() -> list[Path]:
@@ -107,10 +118,13 @@ def read_review(path: Path) -> Reviewed:
             for _, record in lines[1:]
             if record.get("decision") != "rejected"
         )
+        rejected = tuple(
+            _rejected(record) for _, record in lines[1:] if record.get("decision") == "rejected"
+        )
     except (KeyError, TypeError, BadInputError) as error:
         raise BadInputError(f"{path}: {error}") from error
     _require_unique(path, decided)
-    return Reviewed(source, header["review"] == "complete", decided)
+    return Reviewed(source, header["review"] == "complete", decided, rejected)
 
 
 def read_claims(path: Path, texts: Mapping[str, str] | None = None) -> Reviewed:
@@ -180,6 +194,11 @@ def _decided(record: Mapping[str, Any], document: str, by: str, when: str) -> De
             record["decision"], record.get("by", by), record.get("when", when), record.get("why")
         ),
     )
+
+
+def _rejected(record: Mapping[str, Any]) -> Rejected:
+    spans = tuple(Span(start, end) for start, end in record["spans"])
+    return Rejected(record["kind"], spans, record["why"], record.get("rule"))
 
 
 def _objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -15,6 +15,7 @@ CLAUSAL = frozenset(
 )
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+ITEM_TAGS = frozenset(("VB", "VBP", "VBZ", "VBD"))
 OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp", "dative"))
 Tense = Literal["past", "present", "future", "none"]
 
@@ -140,7 +141,19 @@ def _subject(verb: Token, depth: int = 0) -> tuple[tuple[Token, ...], bool]:
         if head.pos_ in VERBAL and head != verb:
             subject, was_passive = _subject(head, depth + 1)
             return subject, was_passive and verb.dep_ == "conj" and verb.tag_ == "VBN"
+    if verb.dep_ == "ROOT" and verb.tag_ in ITEM_TAGS:
+        before = _listed_before(verb)
+        return _subject(before, depth + 1) if before is not None else ((), False)
     return (), False
+
+
+def _listed_before(verb: Token) -> Token | None:
+    """The verb of the item before, where a list of what somebody does goes on after `;`."""
+    start = verb.sent.start
+    if start < 2 or verb.doc[start - 1].text != ";":
+        return None
+    before = verb.doc[start - 2].sent.root
+    return before if before.pos_ in VERBAL else None
 
 
 def _possessor(noun: Token, depth: int) -> tuple[tuple[Token, ...], bool]:
