@@ -137,9 +137,7 @@ def dates_agree(gold: Record, predicted: Record) -> bool:
     date, note = gold.get("date"), f"{gold.get('note')} {gold.get('date_basis')}".casefold()
     if not date or "inferred" in note or not WRITTEN_DATE.search(gold.get("exact") or ""):
         return True
-    g, p = (
-        str(d or "").removeprefix("from ").split("/")[0] for d in (date, predicted.get("date"))
-    )
+    g, p = (str(d or "").removeprefix("from ").split("/")[0] for d in (date, predicted.get("date")))
     return p.startswith(g)
 
 

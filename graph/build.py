@@ -18,6 +18,7 @@ from .correspondence import correspondences
 from .errors import InvalidGraphError
 from .inference import inferred
 from .namespaces import CMQ, HOME, Things
+from .ontolex import lexicon_graph
 from .release import Manifest, Release, publish
 from .review import Reviewed
 from .to_rdf import TextKept, document_graphs
@@ -102,6 +103,7 @@ def release_graphs(
     graphs[named("inference")] = inferred(ontology, world) + correspondences(documents)
     graphs[named("ontology")] = to_canonical_graph(ontology)
     graphs[named("schemes")] = _rebased(_parsed(sorted((HERE / "schemes").glob("*.ttl"))), things)
+    graphs[named("lexicon")] = lexicon_graph(things)
     graphs[named("metadata")] = _metadata(graphs, things)
     return graphs
 

@@ -86,7 +86,9 @@ def score(
     as_kind = {j: gold[i]["kind"] for i, j, _ in matches}
     hits = {j: all(slots.values()) for _, j, slots in counted}
     units = [
-        (g["kind"], Count(gold=1)) for i, g in enumerate(gold) if i not in taken_gold and not neutral(g)
+        (g["kind"], Count(gold=1))
+        for i, g in enumerate(gold)
+        if i not in taken_gold and not neutral(g)
     ]
     for j, claim in enumerate(predicted):
         if j in on_neutral:

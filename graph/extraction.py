@@ -136,5 +136,3 @@ def _complain(messages: Sequence[str], code: int) -> int:
     for message in messages:
         print(f"communique extract: {message}", file=sys.stderr)
     return code
-
-

@@ -67,8 +67,7 @@ def _overlap(decided: Decided, proposal: Claim) -> float | None:
 
 def _rejected(reviewed: Reviewed, proposal: Claim) -> bool:
     return any(
-        proposal.kind == rejected.kind
-        and shared(rejected.spans, proposal.spans)[1] >= SAME_PASSAGE
+        proposal.kind == rejected.kind and shared(rejected.spans, proposal.spans)[1] >= SAME_PASSAGE
         for rejected in reviewed.rejected
     )
 
@@ -78,5 +77,3 @@ def shared(one: Iterable[Span], other: Iterable[Span]) -> tuple[float, float]:
     a, b = ({i for start, end in spans for i in range(start, end)} for spans in (one, other))
     both = len(a & b)
     return both / max(1, min(len(a), len(b))), both / max(1, len(a | b))
-
-

@@ -11,7 +11,9 @@ from .errors import BadInputError
 STANDARD_INPUT = "-"
 HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown"))
-LOOKS_LIKE_HTML = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<article|<p[ >]|<div[ >])", re.I)
+LOOKS_LIKE_HTML = re.compile(
+    r"\s*(?:<!doctype html|<html|<head|<body|<article|<p[ >]|<div[ >])", re.I
+)
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 LONGEST = 2_000_000
 LONGEST_LINE = 200_000
@@ -82,7 +84,9 @@ def check_date(dated: str) -> str:
     """
     if DATE.fullmatch(dated):
         try:
-            date.fromisoformat(dated + "-01-01"[: 10 - len(dated)] if len(dated) != 7 else f"{dated}-01")
+            date.fromisoformat(
+                dated + "-01-01"[: 10 - len(dated)] if len(dated) != 7 else f"{dated}-01"
+            )
         except ValueError:
             pass
         else:
@@ -164,7 +168,9 @@ def _check_language(text: str, place: str) -> None:
 
     language = str(py3langid.classify(sample)[0])
     if language != "en" and not _reads_english(sample):
-        raise BadInputError(f"{place}: seems to be in another language ({language}); English is expected")
+        raise BadInputError(
+            f"{place}: seems to be in another language ({language}); English is expected"
+        )
 
 
 COMMON = frozenset("the of and to in that is was for on with as by at from".split())

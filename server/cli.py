@@ -7,7 +7,10 @@ import click
 
 from graph.commands.ask import claims, query
 from graph.commands.build import build
+from graph.commands.evaluate import evaluate
+from graph.commands.extract import extract
 from graph.commands.keep import load, validate
+from graph.commands.review import review
 from graph.errors import CommuniqueError
 
 CALLED_WRONGLY = 2
@@ -53,7 +56,7 @@ def serve(
     run(host, port, workers, config)
 
 
-for command in (build, claims, load, query, validate):
+for command in (build, claims, evaluate, extract, load, query, review, validate):
     communique.add_command(command)
 
 

@@ -17,10 +17,15 @@ from ..claims import KINDS
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
 @click.option("--aliases", type=click.Path(path_type=Path), help="Other spellings of states.")
 def evaluate(
-    gold: Path, predicted: Path, pairs: bool, kinds: str, errors: bool, as_json: bool,
+    gold: Path,
+    predicted: Path,
+    pairs: bool,
+    kinds: str,
+    errors: bool,
+    as_json: bool,
     aliases: Path | None,
 ) -> None:
-    """Score PREDICTED claims against GOLD, kind by kind, with 95% intervals.
+    r"""Score PREDICTED claims against GOLD, kind by kind, with 95% intervals.
 
     \b
     Example:

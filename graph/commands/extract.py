@@ -18,7 +18,7 @@ def extract(
     output: str | None,
     keep_text: str | None,
 ) -> None:
-    """Extract claims from texts (text, Markdown, HTML; - is standard input) as JSON Lines.
+    r"""Extract claims from texts (text, Markdown, HTML; - is standard input) as JSON Lines.
 
     \b
     Example:

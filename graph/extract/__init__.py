@@ -66,9 +66,7 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
         doc.user_data["start"] = block.start
         doc.user_data["block"] = i
     named = mentions(docs, gazetteer, lexicon)
-    names = Names(
-        mention_table(docs, named), affiliations(docs, named, lexicon), {}, lexicon, {}
-    )
+    names = Names(mention_table(docs, named), affiliations(docs, named, lexicon), {}, lexicon, {})
     names = resolve(docs, names, lexicon)
     return Parsed(
         document=document,

@@ -9,7 +9,7 @@ from ..claims import Span
 from .clauses import Clause, coordinated, is_clause
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
-from .places import position, subtree, subtree_span
+from .places import position, subtree_span
 from .quotes import Quote
 
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl"))
@@ -72,7 +72,7 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     match = parsed.lexicon["statements"].find(clause.verb, "verb")
     if not match or not clause.actual:
         return
-    entry, tokens = match
+    entry, _ = match
     verb = clause.verb
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ in VERBAL]
     span = clause.span
@@ -190,9 +190,7 @@ def _clauses_in(span: Span, parsed: Parsed) -> list[Token]:
     ]
 
 
-def _addressee(
-    verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed
-) -> str | None:
+def _addressee(verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed) -> str | None:
     names = parsed.names
     for child in verb.rights:
         if child.dep_ in ("dobj", "dative") and names.name(child).actor:
@@ -236,7 +234,9 @@ def _by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]
     preps = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("for", "against", "to")]
     if not speaker or not (roots or preps or entry["complement"] == "agent"):
         return
-    if any(act.head == head or act.head in noun.ancestors and act.speaker == speaker for act in found):
+    if any(
+        act.head == head or (act.head in noun.ancestors and act.speaker == speaker) for act in found
+    ):
         return
     yield Act(
         noun,
@@ -261,7 +261,9 @@ def _refers_back(root: Token) -> bool:
 
 def _according(token: Token, parsed: Parsed) -> Iterator[Act]:
     entry = next((e for e in parsed.lexicon["statements"] if e.pos == "phrase"), None)
-    sources = [t for t in token.subtree if t.dep_ == "pobj" and t.head.lower_ in ("to", "according")]
+    sources = [
+        t for t in token.subtree if t.dep_ == "pobj" and t.head.lower_ in ("to", "according")
+    ]
     if not entry or not sources:
         return
     speaker = parsed.names.of(coordinated(sources[0]))
@@ -334,6 +336,3 @@ class Voices:
             if place < stop and (end is None or end <= stop + 2) and speaker not in chain:
                 chain.append(speaker)
         return tuple(chain)
-
-
-__all__ = ["Act", "Voices", "acts", "said_by", "subtree"]

@@ -98,7 +98,8 @@ def _joins(token: Token, verb: Token, tokens: list[Token]) -> bool:
 
 def coordinated(head: Token) -> tuple[Token, ...]:
     """A noun and the nouns coordinated with it."""
-    found, waiting = [], [head]
+    found: list[Token] = []
+    waiting = [head]
     while waiting and len(found) < 20:
         token = waiting.pop(0)
         found.append(token)
@@ -107,7 +108,7 @@ def coordinated(head: Token) -> tuple[Token, ...]:
             for c in token.rights
             if c.dep_ in ("conj", "appos")
             and c.pos_ in ("NOUN", "PROPN")
-            and (c.dep_ == "conj" or token != head and any(x.dep_ == "conj" for x in c.rights))
+            and (c.dep_ == "conj" or (token != head and any(x.dep_ == "conj" for x in c.rights)))
         )
     return tuple(found)
 

@@ -130,7 +130,7 @@ def _read(
 
 def _year_of(tail: str, dated: str | None) -> int:
     """The year of a day or month given without one: the last that is not after the document."""
-    assert dated is not None  # noqa: S101 - callers ask only where there is one
+    assert dated is not None
     year = int(dated[:4])
     return year - 1 if len(dated) > 4 and tail[:2] > dated[5:7] else year
 

@@ -1,15 +1,14 @@
 """The lexicon: cues kept as tables, and the one matcher that looks for them in a parse."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ontology import HERE
 from spacy.tokens import Token
 
-FOLDER = HERE / "lexicon"
+from ..tables import FOLDER, rows
+
 VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -110,11 +109,8 @@ def table(name: str, entries: tuple[Entry, ...]) -> Table:
 
 
 def read_table(path: Path) -> Table:
-    """Reads one tab-separated file; its first line names the columns, `#` begins a remark."""
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if line.strip() and not line.startswith("#"))
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return table(path.stem, tuple(map(entry, rows)))
+    """Reads one table."""
+    return table(path.stem, tuple(map(entry, rows(path))))
 
 
 def entry(row: Mapping[str, str]) -> Entry:

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from ..claims import AUTHOR, Claim, Kind, Span
+from ..claims import Claim, Kind, Span
 from ..document import Document
 from .blocks import Block
 from .clauses import Clause
@@ -121,6 +121,3 @@ class Parsed:
     def acts(self, token: Token) -> bool:
         """Whether a noun names somebody who can act."""
         return self.names.name(token).actor
-
-
-__all__ = ["AUTHOR", "Parsed"]

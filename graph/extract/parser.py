@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
@@ -30,9 +29,7 @@ def preset_starts(doc: Doc) -> Doc:
     """Sets the sentence starts that the parser misses: after `:`, `;` and a glued closing mark."""
     for i, token in enumerate(doc[:-1]):
         following = doc[i + 1]
-        if token.text in BREAKS:
-            following.is_sent_start = True
-        elif (
+        if token.text in BREAKS or (
             token.text in CLOSING
             and not token.whitespace_
             and following.text[:1].isupper()
@@ -60,7 +57,8 @@ def pipeline() -> Language:
     else:
         raise CommuniqueError("no English model is installed: pip install 'communique[extract]'")
     infixes = [*(nlp.Defaults.infixes or ()), *INFIXES]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("communique_starts", first=True)
     return nlp
 
@@ -68,6 +66,3 @@ def pipeline() -> Language:
 def parse(blocks: Sequence[Block]) -> Iterator[Doc]:
     """The parse of each block, in order."""
     return pipeline().pipe((block.text for block in blocks), batch_size=64)
-
-
-__all__ = ["parse", "pipeline", "spacy"]

@@ -80,9 +80,7 @@ def target(clause: Clause, tokens: Sequence[Token] = ()) -> str:
     """What a clause is about, subject and cue left out."""
     last = max((t.i for t in tokens if t.i >= clause.verb.i), default=clause.verb.i)
     start = clause.verb.doc.user_data["start"]
-    rest = [
-        t for t in subtree(clause.verb) if t.i > last and start + t.idx < clause.span.end
-    ]
+    rest = [t for t in subtree(clause.verb) if t.i > last and start + t.idx < clause.span.end]
     if clause.passive and clause.subject:
         return words(subtree(clause.subject[0]))
     return words(rest) or words([t for t in subtree(clause.verb) if t.i <= last])
@@ -105,7 +103,13 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
     def stand(stance: Stance, cue: str, confidence: float) -> Stand:
         about = words([t for t in subtree(verb) if t.dep_ != "mark"])
         return Stand(
-            stance, clause.polarity, clause.modality, "stated", cue, about, clause.condition,
+            stance,
+            clause.polarity,
+            clause.modality,
+            "stated",
+            cue,
+            about,
+            clause.condition,
             confidence,
         )
 

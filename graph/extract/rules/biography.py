@@ -8,7 +8,7 @@ from ...claims import Claim, Span
 from ..clauses import Clause, coordinated
 from ..context import Context
 from ..parsed import Parsed
-from ..places import offset, subtree_span
+from ..places import subtree_span
 from ..stance import target
 
 VOICE = "bio note"
@@ -66,6 +66,3 @@ def _facts(clause: Clause, person: str, parsed: Parsed) -> Iterator[Claim]:
             voice=VOICE,
             attribution=(VOICE,),
         )
-
-
-__all__ = ["biography", "note", "offset"]

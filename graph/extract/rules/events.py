@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from ...claims import Claim, Participant, Span
 from ..clauses import Clause, coordinated
 from ..context import Context
+from ..lexicon import VERBAL
 from ..parsed import Parsed
 from ..places import position, subtree_span
-from ..lexicon import VERBAL
 
 PLACES = frozenset(("in", "at", "to"))
 OWNERS = frozenset(("of", "by", "between", "with"))
@@ -25,13 +25,17 @@ def events(parsed: Parsed, context: Context) -> Iterator[Claim]:
                 yield from _by_noun(token, parsed, context)
 
 
+# Happens, even where the verb tells a stance besides.
+SHOWN = frozenset(("visit", "vote", "violation"))
+
+
 def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
     verb = clause.verb
     if not clause.actual or clause.modality not in ("asserted", "possible"):
         return
     if context.is_act(verb) or clause.tense == "future" or parsed.lexicon["stances"].find(verb):
         match = parsed.lexicon["events"].find(verb, "verb")
-        if not match or context.is_act(verb) or not match[0]["type"].startswith("v"):
+        if not match or context.is_act(verb) or match[0]["type"] not in SHOWN:
             return
     if not _past(clause):
         return

@@ -27,7 +27,7 @@ def _authors(clause: Clause, parsed: Parsed, context: Context) -> bool:
         return False
     if parsed.in_quote(position(verb)) or context.voices.at(clause.span.start + 1, clause.span.end):
         return False
-    if verb.dep_ in ("xcomp", "pcomp", "csubj") or verb.dep_ == "acl" and clause.tense == "none":
+    if verb.dep_ in ("xcomp", "pcomp", "csubj") or (verb.dep_ == "acl" and clause.tense == "none"):
         return False
     return clause.subject[0].lower_ not in ("who", "what", "i", "you")
 
@@ -109,5 +109,7 @@ def _copula(clause: Clause, parsed: Parsed) -> tuple[Kind, str, float]:
 
 def _predicate(clause: Clause) -> str:
     verb: Token = clause.verb
-    parts = [c for c in verb.children if c.dep_ in ("neg", "prt", "acomp", "attr", "aux", "auxpass")]
+    parts = [
+        c for c in verb.children if c.dep_ in ("neg", "prt", "acomp", "attr", "aux", "auxpass")
+    ]
     return words(sorted([verb, *parts], key=lambda t: t.i))

@@ -18,14 +18,23 @@ SMALL = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
         "fifteen sixteen seventeen eighteen nineteen".split()
     )
-} | {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+} | {
+    w: 10 * i
+    for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 CURRENCY = frozenset("$ € £ ¥ ₹ us$ a$ c$ nz$ hk$ usd eur".split())
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?$")
-LINKED = re.compile(rf"(\d+|{'|'.join(SMALL)})-(member|nation|state|seat|point|mile|km|kilometer|kilometre|person|country|ton|tonne)s?$", re.I)
+LINKED = re.compile(
+    rf"(\d+|{'|'.join(SMALL)})-(member|nation|state|seat|point|mile|km|kilometer|kilometre|person|country|ton|tonne)s?$",
+    re.I,
+)
 PERIODS = frozenset("day week month year decade century quarter generation".split())
 ANAPHORIC = frozenset(("the", "these", "those", "both", "other", "all", "this", "that"))
-GROUPED = frozenset("side party country nation leader thing way item front end hand state government presidents point".split())
+GROUPED = frozenset(
+    "side party country nation leader thing way item front end hand state government presidents "
+    "point".split()
+)
 
 
 def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
@@ -89,7 +98,7 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
         last += 1
     before = doc[first - 1].lower_ if first else ""
     if before in CURRENCY:
-        entry = units.get(before if before.endswith("$") and before != "$" else before)
+        entry = units.get(before)
         symbol = {"a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD"}.get(before)
         return value, symbol or (entry["unit"] if entry else "USD"), first - 1, last
     if last + 1 >= len(doc):
@@ -122,7 +131,7 @@ def _counted(
     if noun.pos_ == "PROPN" and noun.text[:1].isupper():
         return None
     determiners = {t.lower_ for t in noun.lefts if t.dep_ in ("det", "predet", "poss")}
-    if determiners & ANAPHORIC and value <= 3 or lemma in GROUPED and value <= 3:
+    if (determiners & ANAPHORIC and value <= 3) or (lemma in GROUPED and value <= 3):
         return None
     if value == 1 and first == last and doc[first].lower_ == "one" and noun.i > last + 2:
         return None
@@ -163,9 +172,9 @@ def _wide(verb: Token, head: Token, span: Span, first: int, last: int) -> Span:
     for token in (verb, head):
         if token.pos_ in VERBAL or token == head:
             around = subtree_span(token)
-            if around.start <= span.start and span.end <= around.end:
-                if around.end - around.start <= 5 * (span.end - span.start) + 25:
-                    return around
+            inside = around.start <= span.start and span.end <= around.end
+            if inside and around.end - around.start <= 5 * (span.end - span.start) + 25:
+                return around
     return span
 
 
@@ -186,8 +195,20 @@ def _measured(verb: Token, head: Token, parsed: Parsed) -> str | None:
 
 def _comparison(verb: Token, value: float, unit: str, parsed: Parsed) -> str | None:
     lemma = verb.lemma_.lower()
-    sign = {"fall": "-", "drop": "-", "plunge": "-", "contract": "-", "shrink": "-", "decline": "-",
-            "decrease": "-", "rise": "+", "grow": "+", "increase": "+", "climb": "+", "jump": "+"}
+    sign = {
+        "fall": "-",
+        "drop": "-",
+        "plunge": "-",
+        "contract": "-",
+        "shrink": "-",
+        "decline": "-",
+        "decrease": "-",
+        "rise": "+",
+        "grow": "+",
+        "increase": "+",
+        "climb": "+",
+        "jump": "+",
+    }
     if lemma in sign and unit == "percent":
         return f"{sign[lemma]}{value:g}%"
     return None

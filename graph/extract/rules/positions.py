@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from ...claims import AUTHOR, Claim, Span
+from spacy.tokens import Token
+
+from ...claims import Claim, Span
 from ..acts import Act
 from ..clauses import Clause
 from ..context import Context
 from ..parsed import Parsed
-from ..places import position, subtree
-from ..stance import FIRST, Stand, committed, expressed, words
+from ..places import position, subtree, words
+from ..stance import FIRST, Stand, committed, expressed
 
 ACTED = frozenset(("acted",))
 
@@ -36,12 +38,14 @@ def _stated(
     yielded = False
     for clause in clauses:
         place = position(clause.verb)
-        if place in taken or context.is_act(clause.verb) and clause.verb != act.head:
+        if place in taken or (context.is_act(clause.verb) and clause.verb != act.head):
             continue
         holder = parsed.names.holder(act.speaker)
         subject = _side(clause, act, parsed)
         first = next((c for c in act.roots), None)
-        direct = stance and (clause.verb == first or first is not None and clause.verb in _chain(first))
+        direct = stance and (
+            clause.verb == first or (first is not None and clause.verb in _chain(first))
+        )
         stand = committed(clause, parsed, own=subject is not None)
         if direct:
             condition = clause.condition or _precondition(clause)
@@ -87,8 +91,7 @@ def _stated(
             act.span,
             parsed.names.holder(act.speaker),
             predicate=act.head.lemma_.lower(),
-            object="; ".join(parsed.text(s) for s in act.contents)
-            or words(subtree(act.head)),
+            object="; ".join(parsed.text(s) for s in act.contents) or words(subtree(act.head)),
             stance=stance,
             condition=None,
             polarity="positive",
@@ -113,11 +116,13 @@ def _said(act: Act, parsed: Parsed, by_verb: dict[int, Clause]) -> list[Clause]:
     return found
 
 
-def _chain(root: object) -> list[object]:
-    found, waiting = [], [root]
+def _chain(root: Token) -> list[Token]:
+    """The verbs coordinated with a verb."""
+    found: list[Token] = []
+    waiting = [root]
     while waiting:
         token = waiting.pop()
-        for child in token.rights:  # type: ignore[attr-defined]
+        for child in token.rights:
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
                 found.append(child)
                 waiting.append(child)
@@ -157,8 +162,14 @@ def _precondition(clause: Clause) -> str | None:
 
 
 def _position(
-    parsed: Parsed, context: Context, span: Span, holder: str | None, rule: str, confidence: float,
-    act: Act, **slots: object,
+    parsed: Parsed,
+    context: Context,
+    span: Span,
+    holder: str | None,
+    rule: str,
+    confidence: float,
+    act: Act,
+    **slots: object,
 ) -> Claim:
     chain = (*context.voices.at(position(act.head)), act.speaker)
     return parsed.claim(
@@ -178,7 +189,7 @@ def _position(
 def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
     """What the text says that somebody wants, fears or does for or against something."""
     stand = expressed(clause, parsed)
-    if not stand or clause.verb.dep_ in ("xcomp", "acl") and not clause.actual:
+    if not stand or (clause.verb.dep_ in ("xcomp", "acl") and not clause.actual):
         return
     if not clause.subject or not any(parsed.acts(t) for t in clause.subject):
         return
@@ -186,7 +197,9 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
         return
     chain = context.voices.at(clause.span.start, clause.span.end)
     subject = parsed.names.of(clause.subject)
-    basis = stand.basis if stand.basis == "acted" else "ascribed" if subject not in chain else "stated"
+    basis = (
+        stand.basis if stand.basis == "acted" else "ascribed" if subject not in chain else "stated"
+    )
     yield parsed.claim(
         "position",
         clause.span,
@@ -208,6 +221,3 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
 def _predicate(clause: Clause, stand: Stand) -> str:
     rest = [w.split("|")[0] for w in stand.cue.split()[1:]]
     return " ".join([clause.verb.lemma_.lower(), *rest])
-
-
-__all__ = ["AUTHOR", "positions"]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ...claims import Claim, Span
 from ..acts import Act
+from ..context import Context
 from ..parsed import Parsed
 from ..places import position
-from ..context import Context
 
 
 def statements(parsed: Parsed, context: Context) -> Iterator[Claim]:

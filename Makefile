@@ -1,0 +1,59 @@
+# What a stranger and an engineer type. `make serve` needs Python 3.11+ and nothing else.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CODE := ontology graph server tests bench
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test lint slow release figures bench lock clean
+
+help: ## Show what there is to make
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+# Each stamp is made once and again when what it depends on changes; then no network is needed.
+$(VENV)/serve.stamp: requirements/serve.txt requirements/build.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements/build.txt -r requirements/serve.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/serve.stamp
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	touch $@
+
+serve: $(VENV)/serve.stamp ## Serve the shipped release on http://127.0.0.1:8000 (PORT=8123 for another)
+	@$(BIN)/communique serve --port $(PORT)
+
+test: $(VENV)/dev.stamp ## Run the fast tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp ## Check style, types and layers
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+slow: $(VENV)/dev.stamp ## Run the tests that take their time
+	$(BIN)/python -m pytest -m slow
+
+release: $(VENV)/serve.stamp ## Build the shipped release again from the reviews
+	rm -rf build/shipped
+	SOURCE_DATE_EPOCH=1795478400 $(BIN)/communique build -o build/shipped
+	mkdir -p graph/shipped
+	cp build/shipped/current/data.nq build/shipped/current/manifest.json graph/shipped/
+
+bench: $(VENV)/dev.stamp ## Measure speed and memory; figures go to bench/README.md
+	$(BIN)/python -m bench
+
+lock: $(VENV)/dev.stamp ## Write the lock files again from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  pyproject.toml -o requirements/serve.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --extra extract --extra dev pyproject.toml -c requirements/serve.txt -o requirements/dev.txt
+	printf 'hatchling>=1.27\neditables>=0.5\n' | $(BIN)/uv pip compile --quiet --universal \
+	  --python-version 3.11 --generate-hashes --no-header - -o requirements/build.txt
+
+clean: ## Remove what was made
+	rm -rf $(VENV) build dist releases .pytest_cache .mypy_cache .ruff_cache
