@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from rdflib import DCTERMS, RDF, RDFS, VOID, Dataset, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, VOID, Graph, Literal, URIRef
 from rdflib.compare import to_canonical_graph
 from rdflib.term import Node
 
@@ -88,19 +88,21 @@ def release_graphs(
     ontology = Graph().parse(HERE / "communique.ttl")
     actors = _rebased(_actors(), things)
     graphs: dict[URIRef, Graph] = {}
-    review = Graph()
+    review, follows = Graph(), Graph()
     for document in reviewed:
         made = document_graphs(
             document, known_actors(), things, texts.get(document.source.digest), keep
         )
-        _require_valid(document, made.data + made.review + _near(actors, made.data))
+        world = made.data + _near(actors, made.data)
+        inference = inferred(ontology, world)
+        _require_valid(document, world + made.review + inference)
         graphs[named(document.source.slug)] = made.data
         review += made.review
+        follows += inference
     documents = _union(graphs.values())
     graphs[named("actors")] = _near(actors, documents)
     graphs[named("review")] = review
-    world = documents + graphs[named("actors")]
-    graphs[named("inference")] = inferred(ontology, world) + correspondences(documents)
+    graphs[named("inference")] = follows + correspondences(documents)
     graphs[named("ontology")] = to_canonical_graph(ontology)
     graphs[named("schemes")] = _rebased(_parsed(sorted((HERE / "schemes").glob("*.ttl"))), things)
     graphs[named("lexicon")] = lexicon_graph(things)
@@ -110,11 +112,13 @@ def release_graphs(
 
 def n_quads(graphs: Mapping[URIRef, Graph]) -> bytes:
     """The graphs as N-Quads, one canonical order: the same data are the same bytes."""
-    dataset = Dataset()
-    for name, graph in graphs.items():
-        for triple in graph:
-            dataset.graph(name).add(triple)
-    return b"\n".join(sorted(dataset.serialize(format="nquads", encoding="utf-8").split(b"\n")))
+    lines = {
+        f"{line.removesuffix('.')}{name.n3()} ."
+        for name, graph in graphs.items()
+        for line in graph.serialize(format="nt").split("\n")
+        if line
+    }
+    return "".join(f"{line}\n" for line in sorted(lines)).encode()
 
 
 def _require_valid(document: Reviewed, graph: Graph) -> None:

@@ -35,7 +35,8 @@ class Entities:
     """The entities of one document's claims.
 
     A name that no known actor bears, or that more than one does, gets an IRI of its own: never a
-    wrong link. It is an actor where any claim has it speak, hold a position or be addressed.
+    wrong link. It is an actor where it wrote the document, or any claim has it speak, hold a
+    position or be addressed.
     """
 
     def __init__(
@@ -45,6 +46,8 @@ class Entities:
         self._things = things
         self._author = author
         self._acting = {folded(part) for name in _acting(claims) for part in self.split(name)}
+        if author:
+            self._acting.add(folded(author))
 
     def split(self, names: str) -> list[str]:
         """The names in a field that may hold several, joined by `and`.

@@ -58,11 +58,15 @@ def matched(reviewed: Reviewed, proposals: Sequence[Claim]) -> Matched:
 
 
 def _overlap(decided: Decided, proposal: Claim) -> float | None:
+    """How much of both is shared: with the best of the claim's passages, or with all of them."""
     claim = decided.claim
     if proposal.kind not in (claim.kind, claim.alt_kind):
         return None
-    smaller, union = shared(claim.spans, proposal.spans)
-    return union if smaller >= LEAST_OF_SMALLER and union >= LEAST_OF_UNION else None
+    best = max(
+        (shared(spans, proposal.spans) for spans in (*((s,) for s in claim.spans), claim.spans)),
+        key=sum,
+    )
+    return best[1] if best[0] >= LEAST_OF_SMALLER and best[1] >= LEAST_OF_UNION else None
 
 
 def _rejected(reviewed: Reviewed, proposal: Claim) -> bool:

@@ -89,10 +89,17 @@ def open_release(path: Path = SHIPPED) -> Release:
 
 
 def publish(root: Path, data: bytes, manifest: Manifest) -> Release:
-    """Writes a release and makes it the current one, wholly or not at all."""
-    root.mkdir(parents=True, exist_ok=True)
+    """Writes a release and makes it the current one, wholly or not at all.
+
+    Raises:
+        BadInputError: There can be no such folder.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=root))
+    except OSError as error:
+        raise BadInputError(f"{root}: cannot hold releases: {error.strerror}") from error
     target = root / manifest.name
-    temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=root))
     try:
         _write(temporary / DATA, data)
         text = json.dumps(asdict(manifest), indent=2, sort_keys=True, ensure_ascii=False)

@@ -22,6 +22,7 @@ from .query_text import require_harmless
 
 UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 POSITION = re.compile(r"^error at (\d+):(\d+): ")
+EXPLAINED = re.compile(r"(?:Prefix not found|The [A-Z]+(?: [a-z]+){3,})")
 
 
 class Form(Enum):
@@ -216,14 +217,20 @@ def _with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 
 def _located(query: str, message: str) -> QuerySyntaxError:
-    """The engine's error in one line: where it is, and what stands there."""
+    """The engine's error in one line: where it is, and what is wrong or stands there."""
     found = POSITION.match(message)
     if not found:
         return QuerySyntaxError(" ".join(message.split()))
     line, column = int(found[1]), int(found[2])
-    rest = query.split("\n")[line - 1][column - 1 :].split() if query else []
-    there = f"did not expect {rest[0]!r}" if rest else "the query ends too early"
-    return QuerySyntaxError(f"line {line}, column {column}: {there}", line, column)
+    rest = " ".join(query.split("\n")[line - 1 :])[column - 1 :].split()
+    explained = EXPLAINED.search(message)
+    if explained:
+        what = explained[0]
+    elif rest:
+        what = f"did not expect {rest[0]!r}"
+    else:
+        what = "the query ends before it is complete"
+    return QuerySyntaxError(f"line {line}, column {column}: {what}", line, column)
 
 
 def _node(term: object) -> Node:

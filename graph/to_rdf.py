@@ -162,7 +162,7 @@ class _Writer:
         for predicate, value in (
             (DCTERMS.title, source.title),
             (DCTERMS.publisher, source.publisher),
-            (CMQ.recordedDate, source.dated),
+            (DCTERMS.date, source.dated),
         ):
             if value:
                 self.add(doc, predicate, Literal(value))
@@ -208,6 +208,7 @@ class _Writer:
             self.add(iri, CMQ.rule, rule)
             self.add(rule, RDF.type, CMQ.Rule)
             self.add(rule, RDFS.label, Literal(claim.rule, lang="en"))
+            self.add(iri, PROV.wasGeneratedBy, self._run())
         for order, participant in enumerate(claim.participants, 1):
             part = URIRef(f"{iri}/participation/{order}")
             self.add(iri, CMQ.participation, part)
@@ -223,6 +224,17 @@ class _Writer:
             self.add(reading, CMQ.field, Literal(claim.preferred.field))
             self.add(reading, CMQ.reading, plain(claim.preferred.value))
             self.add(reading, CMQ.why, Literal(claim.preferred.why))
+
+    def _run(self) -> URIRef:
+        """The extraction that found a claim."""
+        run = self.things("run", self.source.slug)
+        extractor = self.things("agent", "communique-extractor")
+        self.add(run, RDF.type, PROV.Activity)
+        self.add(run, PROV.used, self.document)
+        self.add(run, PROV.wasAssociatedWith, extractor)
+        self.add(extractor, RDF.type, PROV.SoftwareAgent)
+        self.add(extractor, RDFS.label, Literal("The Communique extractor", lang="en"))
+        return run
 
     def _voices(self, iri: URIRef, claim: Claim) -> None:
         chain = claim.attribution

@@ -29,7 +29,13 @@ def communique() -> None:
 @click.option("--release", type=click.Path(path_type=Path), help="A release, or a folder of them.")
 @click.option("--store", type=click.Path(path_type=Path), help="A store made by `load`.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port to listen on; 0 for any.",
+)
 @click.option(
     "--workers", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads."
 )

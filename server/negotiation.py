@@ -6,7 +6,7 @@ Source: RFC 9110, section 12.5.1.
 from collections.abc import Sequence
 
 from flask import request
-from werkzeug.exceptions import BadRequest, NotAcceptable
+from werkzeug.exceptions import NotAcceptable
 
 from graph.formats import Format
 
@@ -14,17 +14,16 @@ from graph.formats import Format
 def chosen(formats: Sequence[Format]) -> Format:
     """The format to answer in: the one that `format=` names, else what Accept likes best.
 
+    Clients such as SPARQLWrapper send both; where `format=` names none of the formats, or none
+    that fits, it is a hint that did not work out, and Accept decides.
+
     Raises:
-        BadRequest: `format=` names none of them.
         NotAcceptable: Accept admits none of them.
     """
-    name = request.values.get("format")
-    if name:
-        for form in formats:
-            if name in (form.suffix, form.media_type, *form.aliases, form.name.lower()):
-                return form
-        known = ", ".join(form.suffix for form in formats)
-        raise BadRequest(f"format={name} does not fit this answer; use one of {known}")
+    name = request.values.get("format", "").casefold()
+    for form in formats:
+        if name and name in (form.suffix, form.media_type, *form.aliases, *_words(form)):
+            return form
     if not request.accept_mimetypes:
         return formats[0]
     by_type = {form.media_type: form for form in formats}
@@ -36,3 +35,9 @@ def chosen(formats: Sequence[Format]) -> Format:
         known = ", ".join(form.media_type for form in formats)
         raise NotAcceptable(f"this answer can be had as {known}")
     return by_type[best]
+
+
+def _words(form: Format) -> tuple[str, ...]:
+    """What people call a format: `turtle`, `json`, `xml`, `rdf_xml`."""
+    name = form.name.casefold()
+    return (name, name.replace("_", "-"), name.rpartition("_")[2])

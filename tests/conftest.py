@@ -1,6 +1,10 @@
-"""What tests share: the shared folder where it is at hand, and skips that CI does not forgive."""
+"""What tests share: the shared folder, a served release, and skips that CI does not forgive."""
 
 import os
+import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared")
+COMMUNIQUE = Path(sys.executable).with_name("communique")
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +21,30 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"there is no shared folder at {SHARED}; set COMMUNIQUE_SHARED")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """The Java that runs the reasoner HermiT."""
+    found = shutil.which("java")
+    if found is None:
+        pytest.skip("HermiT needs Java; install a Java runtime")
+    return found
+
+
+@pytest.fixture(scope="session")
+def endpoint() -> Iterator[str]:
+    """Address of the shipped release's SPARQL endpoint, served by the project's own command."""
+    server = subprocess.Popen(
+        [COMMUNIQUE, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True
+    )
+    assert server.stdout is not None
+    found = re.search(r"http://\S+/", server.stdout.readline())
+    assert found is not None
+    yield f"{found[0]}sparql"
+    server.terminate()
+    server.wait(timeout=10)
+    server.stdout.close()
 
 
 @pytest.hookimpl(hookwrapper=True)

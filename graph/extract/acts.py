@@ -197,7 +197,8 @@ def _addressee(verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed
             return names.of(coordinated(child))
         if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "upon", "with"):
             for inner in child.children:
-                if inner.dep_ == "pobj" and names.name(inner).actor:
+                dated = parsed.dated(position(inner))
+                if inner.dep_ == "pobj" and names.name(inner).actor and not dated:
                     return names.of(coordinated(inner))
     if entry["act"] in ("demand", "appeal", "request"):
         for root in roots:

@@ -96,6 +96,11 @@ class Parsed:
             "date_text": best.text if best.basis in ("relative", "vague") else None,
         }
 
+    def dated(self, place: int) -> bool:
+        """Whether a place lies within a date."""
+        last = bisect.bisect_right(self.dates, place, key=lambda d: d.start) - 1
+        return last >= 0 and place < self.dates[last].end
+
     def quotes_in(self, span: Span) -> list[Quote]:
         """The quotations that lie in a passage, wholly or for the most part."""
         first = bisect.bisect_left(self.quotes, span.start - 2, key=lambda q: q.start)
