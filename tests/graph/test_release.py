@@ -10,7 +10,7 @@ import pytest
 from graph.build import build
 from graph.errors import BadInputError, InvalidGraphError
 from graph.release import DATA, MANIFEST, open_release, roll_back
-from graph.review import Reviewed
+from graph.review import Reviewed, read_review, shipped_reviews
 
 from .note import CLAIMS, reviewed
 
@@ -116,3 +116,17 @@ def test_two_documents_that_say_the_same_name_the_same_thing(
         "holders": 1,
         "positions": 2,
     }
+
+
+@pytest.mark.slow
+def test_the_shipped_release_is_what_its_reviews_give(tmp_path: Path) -> None:
+    shipped = open_release()
+
+    built = build(
+        [read_review(path) for path in shipped_reviews()],
+        tmp_path,
+        created=dt.datetime.fromisoformat(shipped.manifest.created),
+    )
+
+    for name in (DATA, MANIFEST):
+        assert (built.path / name).read_bytes() == (shipped.path / name).read_bytes()
