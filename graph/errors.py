@@ -29,3 +29,31 @@ class QuerySyntaxError(CommuniqueError):
 
 class ForbiddenQueryError(CommuniqueError):
     """A query that wants what this graph does not give, such as reaching other services."""
+
+
+class LimitError(CommuniqueError):
+    """An answer, or the work for it, is larger than is allowed.
+
+    Attributes:
+        limit: Which limit: `time`, `memory`, `rows`, `bytes`, `queue`.
+    """
+
+    def __init__(self, limit: str, message: str) -> None:
+        super().__init__(message)
+        self.limit = limit
+
+
+class UnwritableError(CommuniqueError):
+    """An answer that a format cannot carry."""
+
+
+class ServiceError(CommuniqueError):
+    """Another service that an allowed query reaches does not answer as it should."""
+
+
+class MissingGraphError(CommuniqueError):
+    """A graph that is not there."""
+
+
+class StoreBusyError(CommuniqueError):
+    """A store that another process writes to."""

@@ -36,7 +36,7 @@ RESULTS = (
     Format("CSV", "text/csv", "csv"),
     Format("TSV", "text/tab-separated-values", "tsv"),
 )
-BOOLEAN = RESULTS[:2]
+BOOLEAN = RESULTS[:2]  # CSV and TSV are defined for SELECT only
 GRAPHS = (
     Format("TURTLE", "text/turtle", "ttl", ("application/x-turtle",)),
     Format("N_TRIPLES", "application/n-triples", "nt", ("text/plain",)),

@@ -5,24 +5,29 @@ from pathlib import Path
 
 from .errors import BadInputError
 from .release import CURRENT, DATA, MANIFEST, SHIPPED, open_release
-from .store import Store, is_store, open_file, open_folder
+from .store import Store, open_file
+from .store.versions import current, is_versioned
 
 
-def open_graph(path: Path | None = None) -> Store:
+def open_graph(path: Path | None = None, *, union: bool = True) -> Store:
     """The graph at a path, in memory; the shipped release where none is named.
+
+    Args:
+        path: A release, a store on disk or an RDF file.
+        union: Whether the default graph is the union of all graphs, or that of the data.
 
     Raises:
         BadInputError: There is nothing, or nothing that holds a graph.
     """
     if path is None:
-        return open_release(SHIPPED).store()
+        return open_release(SHIPPED).store(union=union)
     if is_release(path):
-        return open_release(path).store()
-    if is_store(path):
-        return open_folder(path)
+        return open_release(path).store(union=union)
+    if is_versioned(path):
+        return Store.at(current(path)).in_memory(union=union)
     if path.is_dir():
         raise BadInputError(f"{path}: holds neither a release nor a store")
-    return open_file(path)
+    return open_file(path, union=union)
 
 
 def data_files(paths: Iterable[Path]) -> list[Path]:
@@ -32,4 +37,4 @@ def data_files(paths: Iterable[Path]) -> list[Path]:
 
 def is_release(path: Path) -> bool:
     """Whether a folder is a release, or a folder of releases."""
-    return (path / MANIFEST).exists() or (path / CURRENT).is_symlink()
+    return (path / MANIFEST).exists() or (path / CURRENT / MANIFEST).exists()

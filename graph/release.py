@@ -61,11 +61,11 @@ class Release:
     path: Path
     manifest: Manifest
 
-    def store(self) -> Store:
+    def store(self, *, union: bool = True) -> Store:
         """The release's data, in memory."""
         store = Store()
         with (self.path / DATA).open("rb") as data:
-            store.load(data, N_QUADS)
+            store.load(data, N_QUADS, union=union)
         return store
 
 

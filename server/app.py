@@ -4,28 +4,34 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Flask, Response, render_template
+from flask import Blueprint, Flask, render_template
 
-from graph.opening import open_graph
+from graph.engine import Engine
 
-from . import hosts, problems, sparql
+from . import crossing, graphs, hosts, problems, representations, sparql, watching
+from .answers import Answers
 
 DEFAULTS = {
+    "CACHE_BYTES": 64 * 2**20,
     "GRAPH": None,
     "HOST_NAMES": (),
-    "MAX_CONTENT_LENGTH": 1_000_000,  # bytes of a request's body
-    "MAX_FORM_MEMORY_SIZE": 1_000_000,
+    "MAX_CONTENT_LENGTH": 16 * 2**20,  # bytes of a request's body
+    "MAX_FORM_MEMORY_SIZE": 16 * 2**20,
+    "PUBLIC": False,
+    "TOKEN": None,
 }
 about = Blueprint("about", __name__)
 
 
-def create_app(config: Mapping[str, Any] | None = None) -> Flask:
-    """The application, with its graph in memory.
+def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = None) -> Flask:
+    """The application.
 
     Args:
         config: Settings that go before the environment's (`COMMUNIQUE_...`), which go before the
             defaults. `GRAPH` is the path of a release, a store or an RDF file, None for the
-            shipped release; `HOST_NAMES` are the names it may be called by besides loopback's.
+            shipped release; `HOST_NAMES` are the names it may be called by besides loopback's;
+            `PUBLIC` lets pages elsewhere read it; `TOKEN` is what writing needs.
+        engine: The data; opened from `GRAPH` where it is not given.
 
     Raises:
         BadInputError: There is no graph at the path.
@@ -35,11 +41,15 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_prefixed_env("COMMUNIQUE")
     app.config.from_mapping(config or {})
     path = app.config["GRAPH"]
-    app.extensions["communique"] = open_graph(Path(path) if path else None)
-    hosts.register(app)
-    problems.register(app)
-    app.register_blueprint(about)
-    app.register_blueprint(sparql.blueprint)
+    data = engine or Engine(Path(path) if path else None)
+    answers = Answers(int(app.config["CACHE_BYTES"]))
+    app.extensions["communique"] = data
+    app.extensions["answers"] = answers
+    for part in (crossing, representations, hosts, problems):
+        part.register(app)
+    watching.register(app, data, answers)
+    for blueprint in (about, sparql.blueprint, graphs.blueprint, watching.blueprint):
+        app.register_blueprint(blueprint)
     return app
 
 
@@ -47,9 +57,3 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
 def home() -> str:
     """What this is, and a place to ask."""
     return render_template("home.html")
-
-
-@about.get("/healthz")
-def healthz() -> Response:
-    """Whether the server is alive."""
-    return Response("ok\n", content_type="text/plain; charset=utf-8")

@@ -14,6 +14,8 @@ from graph.commands.review import review
 from graph.errors import CommuniqueError
 
 CALLED_WRONGLY = 2
+MB = 2**20
+PATH = click.Path(path_type=Path)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,8 +28,10 @@ def communique() -> None:
 
 
 @communique.command()
-@click.option("--release", type=click.Path(path_type=Path), help="A release, or a folder of them.")
-@click.option("--store", type=click.Path(path_type=Path), help="A store made by `load`.")
+@click.option("--release", type=PATH, help="A release, or a folder of them.")
+@click.option("--store", type=PATH, help="A store made by `load`, or a folder for a new one.")
+@click.option("--writable", is_flag=True, help="Let whoever has the token change the store.")
+@click.option("--token-file", type=PATH, help="A file with the token that writing needs.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -37,29 +41,117 @@ def communique() -> None:
     help="Port to listen on; 0 for any.",
 )
 @click.option(
-    "--workers", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads."
+    "--workers",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Queries evaluated at once, each in a process of its own.",
 )
+@click.option(
+    "--timeout",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 3600),
+    help="Seconds that a query may take, to the last byte of its answer.",
+)
+@click.option(
+    "--max-memory",
+    default=512,
+    show_default=True,
+    type=click.IntRange(16),
+    help="MB that a worker may take beyond the data.",
+)
+@click.option(
+    "--max-rows",
+    default=1_000_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Rows or triples that an answer may have.",
+)
+@click.option(
+    "--max-bytes",
+    default=128,
+    show_default=True,
+    type=click.IntRange(1),
+    help="MB that an answer may have.",
+)
+@click.option(
+    "--max-request",
+    default=16,
+    show_default=True,
+    type=click.IntRange(1),
+    help="MB that a request may bring.",
+)
+@click.option(
+    "--cache", default=64, show_default=True, type=click.IntRange(0), help="MB of answers to keep."
+)
+@click.option(
+    "--default-graph",
+    type=click.Choice(["union", "own"]),
+    help="What a query without FROM sees: all graphs (the default unless --writable), or its own.",
+)
+@click.option("--public", is_flag=True, help="Let pages of any origin read what is here (CORS).")
 @click.option("--host-name", multiple=True, help="A name it may be called by, besides localhost.")
+@click.option("--allow-service", multiple=True, help="A host that SERVICE and LOAD may reach.")
 def serve(
     release: Path | None,
     store: Path | None,
+    writable: bool,
+    token_file: Path | None,
     host: str,
     port: int,
     workers: int,
+    timeout: float,
+    max_memory: int,
+    max_rows: int,
+    max_bytes: int,
+    max_request: int,
+    cache: int,
+    default_graph: str | None,
+    public: bool,
     host_name: tuple[str, ...],
+    allow_service: tuple[str, ...],
 ) -> None:
     """Serve a graph over HTTP: the shipped release, another release, or a store.
 
     Example: communique serve --port 8123
+
+    Nothing can be written unless --store, --writable and --token-file are given.
     """
+    from graph.engine import Engine
+    from graph.workers.pool import Settings
+
     from .serve import serve as run
+    from .tokens import read_token
 
     if release and store:
         raise click.UsageError("give --release or --store, not both")
-    config = {"HOST_NAMES": tuple(name.casefold() for name in host_name)}
-    if release or store:
-        config["GRAPH"] = release or store  # type: ignore[assignment]
-    run(host, port, workers, config)
+    if writable and not (store and token_file):
+        raise click.UsageError("--writable needs --store and --token-file")
+    token = read_token(token_file) if token_file else None
+    engine = Engine(
+        release or store,
+        Settings(
+            workers,
+            timeout,
+            max_memory * MB,
+            max_rows,
+            max_bytes * MB,
+            sockets=bool(allow_service),
+        ),
+        writable=writable,
+        union=None if default_graph is None else default_graph == "union",
+        allowed=tuple(name.casefold() for name in allow_service),
+    )
+    config = {
+        "CACHE_BYTES": cache * MB,
+        "HOST_NAMES": tuple(name.casefold() for name in host_name),
+        "MAX_CONTENT_LENGTH": max_request * MB,
+        "MAX_FORM_MEMORY_SIZE": max_request * MB,
+        "PUBLIC": public,
+        "TOKEN": token,
+    }
+    run(host, port, engine, config)
 
 
 for command in (build, claims, evaluate, extract, load, query, review, validate):

@@ -1,8 +1,10 @@
 """What the endpoint says of itself. Source: SPARQL 1.1 Service Description."""
 
-from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib import RDF, VOID, Dataset, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
 
-from graph.formats import GRAPHS, RESULTS
+from graph.engine import Engine
+from graph.formats import GRAPHS, RESULTS, Format
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 FORMATS = Namespace("http://www.w3.org/ns/formats/")
@@ -18,17 +20,52 @@ NAMES = {
     "RDF_XML": "RDF_XML",
     "TRIG": "TriG",
 }
+WRITERS = {
+    "TURTLE": "turtle",
+    "N_TRIPLES": "nt",
+    "JSON_LD": "json-ld",
+    "RDF_XML": "xml",
+    "TRIG": "trig",
+    "N_QUADS": "nquads",
+}
 
 
-def service_description(address: str) -> str:
-    """The endpoint's description in Turtle."""
+def service_description(address: str, engine: Engine, form: Format) -> bytes:
+    """The endpoint's description in an RDF format."""
     graph = Graph()
-    graph.bind("sd", SD)
-    service = BNode()
-    graph.add((service, RDF.type, SD.Service))
-    graph.add((service, SD.endpoint, URIRef(address)))
-    graph.add((service, SD.supportedLanguage, SD.SPARQL11Query))
-    graph.add((service, SD.feature, SD.UnionDefaultGraph))
-    for form in (*RESULTS, *GRAPHS):
-        graph.add((service, SD.resultFormat, FORMATS[NAMES[form.name]]))
-    return graph.serialize(format="turtle")
+    for prefix, namespace in (("sd", SD), ("void", VOID), ("formats", FORMATS)):
+        graph.bind(prefix, namespace)
+    service = URIRef(f"{address}#service")
+
+    def say(subject: Node, predicate: Node, *objects: Node) -> None:
+        for node in objects:
+            graph.add((subject, predicate, node))
+
+    say(service, RDF.type, SD.Service)
+    say(service, SD.endpoint, URIRef(address))
+    say(service, SD.supportedLanguage, SD.SPARQL11Query)
+    if engine.writable:
+        say(service, SD.supportedLanguage, SD.SPARQL11Update)
+        for accepted in GRAPHS:
+            say(service, SD.inputFormat, FORMATS[NAMES[accepted.name]])
+    if engine.union:
+        say(service, SD.feature, SD.UnionDefaultGraph)
+    for offered in (*RESULTS, *GRAPHS):
+        say(service, SD.resultFormat, FORMATS[NAMES[offered.name]])
+    dataset, default = URIRef(f"{address}#dataset"), URIRef(f"{address}#default-graph")
+    say(service, SD.defaultDataset, dataset)
+    say(dataset, RDF.type, SD.Dataset)
+    say(dataset, SD.defaultGraph, default)
+    say(default, RDF.type, SD.Graph)
+    if not engine.writable:
+        say(default, VOID.triples, Literal(engine.pool.triples))
+    for number, name in enumerate(engine.names(), 1):
+        named = URIRef(f"{address}#named-graph-{number}")
+        say(dataset, SD.namedGraph, named)
+        say(named, RDF.type, SD.NamedGraph)
+        say(named, SD.name, URIRef(name))
+    if form.name in ("TRIG", "N_QUADS"):
+        whole = Dataset()
+        whole.default_graph += graph
+        return whole.serialize(format=WRITERS[form.name], encoding="utf-8")
+    return graph.serialize(format=WRITERS[form.name], encoding="utf-8")

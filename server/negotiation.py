@@ -6,12 +6,13 @@ Source: RFC 9110, section 12.5.1.
 from collections.abc import Sequence
 
 from flask import request
+from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import NotAcceptable
 
 from graph.formats import Format
 
 
-def chosen(formats: Sequence[Format]) -> Format:
+def chosen(formats: Sequence[Format], hint: str | None = None) -> Format:
     """The format to answer in: the one that `format=` names, else what Accept likes best.
 
     Clients such as SPARQLWrapper send both; where `format=` names none of the formats, or none
@@ -20,21 +21,39 @@ def chosen(formats: Sequence[Format]) -> Format:
     Raises:
         NotAcceptable: Accept admits none of them.
     """
-    name = request.values.get("format", "").casefold()
+    name = (hint or "").casefold()
     for form in formats:
         if name and name in (form.suffix, form.media_type, *form.aliases, *_words(form)):
             return form
-    if not request.accept_mimetypes:
+    accept = request.accept_mimetypes
+    if not accept:
         return formats[0]
-    by_type = {form.media_type: form for form in formats}
+    best: tuple[float, Format] | None = None
     for form in formats:
-        for alias in form.aliases:
-            by_type.setdefault(alias, form)
-    best = request.accept_mimetypes.best_match(list(by_type))
+        quality = max(quality_of(accept, name) for name in (form.media_type, *form.aliases))
+        if quality > 0 and (best is None or quality > best[0]):
+            best = quality, form
     if best is None:
         known = ", ".join(form.media_type for form in formats)
         raise NotAcceptable(f"this answer can be had as {known}")
-    return by_type[best]
+    return best[1]
+
+
+def quality_of(accept: MIMEAccept, media_type: str) -> float:
+    """How much a client likes a media type: the most specific range that matches it decides."""
+    kind = media_type.partition("/")[0]
+    for pattern in (media_type, f"{kind}/*", "*/*"):
+        for value, quality in accept:
+            if value.partition(";")[0].strip().casefold() == pattern:
+                return float(quality)
+    return 0.0
+
+
+def wants_html(offered: Sequence[Format]) -> bool:
+    """Whether a client likes a page better than any of the formats."""
+    accept = request.accept_mimetypes
+    html = quality_of(accept, "text/html") if accept else 0.0
+    return html > 0 and all(html >= quality_of(accept, form.media_type) for form in offered)
 
 
 def _words(form: Format) -> tuple[str, ...]:

@@ -11,20 +11,37 @@ from typing import Any
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from graph.errors import CommuniqueError, ForbiddenQueryError, QuerySyntaxError
+from graph.errors import (
+    CommuniqueError,
+    ForbiddenQueryError,
+    LimitError,
+    MissingGraphError,
+    QuerySyntaxError,
+    ServiceError,
+    UnwritableError,
+)
+from graph.workers.pool import CancelledError
+
+from .negotiation import quality_of
 
 PROBLEM = "application/problem+json"
+CLIENT_CLOSED = 499  # as nginx logs it; nobody is there to read it
+RETRY_AFTER = "5"
+KEPT = ("Allow", "WWW-Authenticate", "Retry-After")
 log = logging.getLogger(__name__)
 
 
 def problem(status: int, detail: str, **more: Any) -> Response:
     """An error as text, or as problem details where these are what is asked for."""
-    accepted = request.accept_mimetypes
-    wants_json = accepted and accepted[PROBLEM] >= accepted["text/plain"] and accepted[PROBLEM] > 0
-    if wants_json and "*/*" not in request.headers.get("Accept", ""):
-        body = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
-        return Response(json.dumps(body), status, content_type=PROBLEM)
-    return Response(f"{detail}\n", status, content_type="text/plain; charset=utf-8")
+    accept = request.accept_mimetypes
+    named = any(value.casefold() == PROBLEM for value, _ in accept)
+    if named and quality_of(accept, PROBLEM) >= quality_of(accept, "text/plain"):
+        body = {"title": _phrase(status), "status": status, "detail": detail, **more}
+        response = Response(json.dumps(body), status, content_type=PROBLEM)
+    else:
+        response = Response(f"{detail}\n", status, content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def register(app: Flask) -> None:
@@ -39,6 +56,28 @@ def register(app: Flask) -> None:
     def _forbidden(error: ForbiddenQueryError) -> Response:
         return problem(HTTPStatus.FORBIDDEN, str(error))
 
+    @app.errorhandler(MissingGraphError)
+    def _missing(error: MissingGraphError) -> Response:
+        return problem(HTTPStatus.NOT_FOUND, str(error))
+
+    @app.errorhandler(UnwritableError)
+    def _unwritable(error: UnwritableError) -> Response:
+        return problem(HTTPStatus.NOT_ACCEPTABLE, str(error))
+
+    @app.errorhandler(ServiceError)
+    def _service(error: ServiceError) -> Response:
+        return problem(HTTPStatus.BAD_GATEWAY, str(error))
+
+    @app.errorhandler(LimitError)
+    def _limit(error: LimitError) -> Response:
+        response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), limit=error.limit)
+        response.headers["Retry-After"] = RETRY_AFTER
+        return response
+
+    @app.errorhandler(CancelledError)
+    def _cancelled(error: CancelledError) -> Response:
+        return problem(CLIENT_CLOSED, str(error))
+
     @app.errorhandler(CommuniqueError)
     def _bad(error: CommuniqueError) -> Response:
         return problem(HTTPStatus.BAD_REQUEST, str(error))
@@ -47,7 +86,7 @@ def register(app: Flask) -> None:
     def _http(error: HTTPException) -> Response:
         answer = problem(error.code or 500, error.description or "")
         for name, value in error.get_headers():
-            if name == "Allow":
+            if name in KEPT:
                 answer.headers[name] = value
         return answer
 
@@ -55,3 +94,10 @@ def register(app: Flask) -> None:
     def _unforeseen(error: Exception) -> Response:
         log.exception("unforeseen error", exc_info=error)
         return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here")
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Client Closed Request"

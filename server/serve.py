@@ -1,57 +1,106 @@
-"""Runs the application on waitress, a production WSGI server without dependencies."""
+"""Runs the application on granian, a production server whose event loop is not Python's.
 
+Why granian: requests that are slow, odd or half sent are dealt with before they reach a thread, it
+tells when a client hangs up (RSGI), and it leaves the two cores to the queries.
+"""
+
+import asyncio
+import logging
+import signal
 import socket
 from collections.abc import Mapping
 from typing import Any
 
-import waitress
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.server.embed import Server
 
+from graph.engine import Engine
 from graph.errors import BadInputError
 
 from .app import create_app
+from .front import LARGEST_HEADS, Front
 
 QUESTION = (
     "SELECT ?statement WHERE { ?s a <https://w3id.org/communique/ontology#Statement> ; "
     "<http://www.w3.org/2000/01/rdf-schema#label> ?statement }"
 )
 WELCOME = """\
-Communique serves {triples:,} triples on {address}
+Communique serves {what} on {address}
 Ask, for example, who said what:
   curl -s {address}sparql -H 'Accept: text/csv' --data-urlencode 'query={question}'
 Stop with Ctrl-C."""
+BACKLOG = 1_024
+HEADER_TIME = 10_000  # milliseconds in which the head of a request has to arrive
 
 
-def serve(
-    host: str, port: int, threads: int, config: Mapping[str, Any]
-) -> None:  # pragma: no cover - ends with the process
+def serve(host: str, port: int, engine: Engine, config: Mapping[str, Any]) -> None:
     """Serves until it is stopped.
 
     Raises:
-        BadInputError: The port is taken, or there is no graph to serve.
+        BadInputError: The port is taken.
     """
-    app = create_app(config)
-    listening = listen(host, port)
-    server = waitress.create_server(app, sockets=[listening], threads=threads, ident=None)
-    name = f"[{host}]" if ":" in host else host
-    address = f"http://{name}:{listening.getsockname()[1]}/"
-    triples = len(app.extensions["communique"])
-    print(WELCOME.format(triples=triples, address=address, question=QUESTION), flush=True)
+    port = free_port(host, port)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    app = create_app(config, engine)
+    front = Front(app, engine)
     try:
-        server.run()
+        asyncio.run(_run(front, host, port, engine))
     finally:
-        server.close()
+        engine.close()
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket.
+async def _run(front: Front, host: str, port: int, engine: Engine) -> None:
+    server = Server(
+        front,
+        address=host,
+        port=port,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=BACKLOG,
+        http1_settings=HTTP1Settings(
+            header_read_timeout=HEADER_TIME, max_buffer_size=LARGEST_HEADS
+        ),
+        log_enabled=False,
+    )
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, server.stop)
+    running = asyncio.ensure_future(server.serve())
+    await _listening(host, port)
+    name = f"[{host}]" if ":" in host else host
+    address = f"http://{name}:{port}/"
+    what = f"{engine.pool.triples:,} triples" if not engine.writable else "a writable store"
+    print(WELCOME.format(what=what, address=address, question=QUESTION), flush=True)
+    await running
+
+
+async def _listening(host: str, port: int) -> None:
+    """Waits until somebody listens."""
+    for _ in range(200):
+        try:
+            _, writer = await asyncio.open_connection(host, port)
+        except OSError:
+            await asyncio.sleep(0.01)
+        else:
+            writer.close()
+            return
+
+
+def free_port(host: str, port: int) -> int:
+    """A port that nobody listens on; for 0, any.
 
     Raises:
         BadInputError: The address cannot be had; the message says what to do.
     """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
-        )
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            free: int = probe.getsockname()[1]
+            return free
     except OSError as error:
         raise BadInputError(
             f"cannot listen on {host} port {port}: {error.strerror}; choose another with --port"

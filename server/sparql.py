@@ -1,61 +1,102 @@
-"""The SPARQL endpoint. Source: SPARQL 1.1 Protocol, section 2.1."""
+"""The SPARQL endpoint. Source: SPARQL 1.1 Protocol, section 2."""
+
+from http import HTTPStatus
 
 from flask import Blueprint, Response, current_app, render_template, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
+from graph.engine import Engine
 from graph.formats import BOOLEAN, GRAPHS, RESULTS
-from graph.store import Form, Store
+from graph.query_text import form_of, is_volatile
+from graph.workers.pool import Cancel
 
+from . import hangups
+from .answers import Answers
+from .auth import require_token
 from .description import service_description
-from .negotiation import chosen
+from .negotiation import chosen, wants_html
+from .parameters import FORM_TYPE, Parameters, in_address, in_form, text_body
+from .representations import has_current, not_modified, written
 
-FORMATS = {Form.SOLUTIONS: RESULTS, Form.BOOLEAN: BOOLEAN, Form.GRAPH: GRAPHS}
-FORM_TYPE = "application/x-www-form-urlencoded"
+READS = ("GET", "HEAD")
 QUERY_TYPE = "application/sparql-query"
+UPDATE_TYPE = "application/sparql-update"
+FORMATS = {"SELECT": RESULTS, "ASK": BOOLEAN}
 
 blueprint = Blueprint("sparql", __name__)
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def sparql() -> Response | str:
-    """Answers a query; without one, says what the endpoint is."""
-    query = _query()
-    if query is None:
-        return _about()
-    store: Store = current_app.extensions["communique"]
-    answer = store.ask(query)
-    form = chosen(FORMATS[answer.form])
-    response = Response(answer.write(form), content_type=form.content_type)
-    response.vary.add("Accept")
-    return response
+    """Answers a query or carries out an update; without one, says what the endpoint is."""
+    if request.method in READS:
+        given = in_address()
+        if given.all("update"):
+            raise BadRequest("send an update by POST")
+        query = given.one("query")
+        return _about(given) if query is None else _query(query, given)
+    if request.mimetype == QUERY_TYPE:
+        return _query(text_body(), in_address())
+    if request.mimetype == UPDATE_TYPE:
+        require_token()
+        return _update(text_body(), in_address())
+    if request.mimetype != FORM_TYPE:
+        raise UnsupportedMediaType(
+            f"send a query as {QUERY_TYPE}, an update as {UPDATE_TYPE}, or either as {FORM_TYPE}"
+        )
+    form = in_form()
+    query, update = form.one("query"), form.one("update")
+    if (query is None) == (update is None):
+        raise BadRequest("the form needs one of the fields query and update")
+    if query is not None:
+        return _query(query, form)
+    require_token()
+    return _update(update or "", form)
 
 
-def _query() -> str | None:
-    if request.method == "POST" and request.mimetype == QUERY_TYPE:
-        try:
-            return request.get_data().decode()
-        except UnicodeDecodeError as error:
-            raise BadRequest(f"the query is not UTF-8 at byte {error.start}") from error
-    if request.method == "POST" and request.mimetype != FORM_TYPE:
-        raise UnsupportedMediaType(f"send a query as {QUERY_TYPE} or {FORM_TYPE}")
-    queries = (request.form if request.method == "POST" else request.args).getlist("query")
-    if len(queries) > 1:
-        raise BadRequest("send one query at a time")
-    if not queries and request.method == "POST":
-        raise BadRequest("the form has no field query")
-    return queries[0] if queries else None
+def engine() -> Engine:
+    """The data that the application serves."""
+    found: Engine = current_app.extensions["communique"]
+    return found
 
 
-def _about() -> Response | str:
-    offered = [form.media_type for form in GRAPHS]
-    if request.accept_mimetypes.best_match([*offered, "text/html"], offered[0]) == "text/html":
+def _query(query: str, given: Parameters) -> Response:
+    data = engine()
+    if given.all("using-graph-uri") or given.all("using-named-graph-uri"):
+        raise BadRequest("using-graph-uri is for updates; for a query send default-graph-uri")
+    dataset = given.dataset("default-graph-uri", "named-graph-uri")
+    kind = form_of(query)  # of none of the forms, it is no query: the engine will say why
+    form = chosen(FORMATS.get(kind, GRAPHS), given.one("format")) if kind else RESULTS[0]
+    base, version = request.base_url, data.version
+
+    def compute(cancel: Cancel) -> bytes:
+        return data.query(query, form, base=base, dataset=dataset, cancel=cancel)
+
+    if is_volatile(query):
+        cancel = Cancel()
+        hangups.of_request().then(cancel.cancel)
+        return written(compute(cancel), form)
+    key = (query, dataset, base, form.name, version)
+    if has_current(key):
+        return not_modified(key)
+    answers: Answers = current_app.extensions["answers"]
+    body = answers.get(key, compute, hangups.of_request())
+    if data.version != version:  # changed while it was asked: of which version it is, is not known
+        answers.forget(key)
+        return written(body, form)
+    return written(body, form, key)
+
+
+def _update(update: str, given: Parameters) -> Response:
+    if given.all("default-graph-uri") or given.all("named-graph-uri"):
+        raise BadRequest("default-graph-uri is for queries; for an update send using-graph-uri")
+    dataset = given.dataset("using-graph-uri", "using-named-graph-uri")
+    engine().update(update, base=request.base_url, dataset=dataset)
+    return Response(status=HTTPStatus.NO_CONTENT)
+
+
+def _about(given: Parameters) -> Response | str:
+    if wants_html(GRAPHS) and not given.one("format"):
         return render_template("home.html")
-    form = chosen(GRAPHS)
-    about = Store()
-    about.load(service_description(request.base_url).encode(), GRAPHS[0])
-    response = Response(about.ask(ALL).write(form), content_type=form.content_type)
-    response.vary.add("Accept")
-    return response
-
-
-ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+    form = chosen(GRAPHS, given.one("format"))
+    return written(service_description(request.base_url, engine(), form), form)

@@ -44,7 +44,7 @@ def load(files: tuple[Path, ...], store: Path) -> None:
     Example: communique load data.ttl more.nq --store store
     """
     from ..opening import data_files
-    from ..store import load_files
+    from ..store.versions import load as load_files
 
-    quads = load_files(data_files(files), store)
+    quads = load_files(store, data_files(files))
     click.echo(f"{store}: {quads} quads")

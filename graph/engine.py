@@ -1,0 +1,203 @@
+"""The engine: the one way in which the server reads and changes data."""
+
+import hashlib
+import shutil
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+
+from .dataset import Dataset
+from .errors import BadInputError, LimitError
+from .formats import Format
+from .opening import is_release
+from .query_text import with_using
+from .release import CURRENT, SHIPPED, open_release
+from .store import versions
+from .workers.pool import Cancel, Pool, Settings, Source
+from .workers.task import Task
+
+POLL = 0.5  # seconds between looks at the link that says what is served
+
+
+class Engine:
+    """Data that are served, and whoever may change them.
+
+    Reads and writes are done by worker processes. What is read is always one whole version: the
+    release, or the last change that was acknowledged.
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        settings: Settings | None = None,
+        *,
+        writable: bool = False,
+        union: bool | None = None,
+        allowed: tuple[str, ...] = (),
+    ) -> None:
+        """Opens what is at a path.
+
+        Args:
+            path: A release, a store or an RDF file; None for the shipped release.
+            settings: What its workers may take.
+            writable: Whether it may be changed; then it is a store on disk, made where there is
+                none, and no other process may write to it.
+            union: Whether the default graph is the union of all; by default unless writable.
+            allowed: Hosts that SERVICE and LOAD may reach.
+
+        Raises:
+            BadInputError: There is no graph at the path.
+            StoreBusyError: Another process writes to the store.
+        """
+        self.settings = settings or Settings()
+        self.writable = writable
+        self.union = not writable if union is None else union
+        self.allowed = allowed
+        self._path = path
+        self._changing = threading.Lock()
+        self._closing = threading.Event()
+        self._held = ExitStack()
+        if writable:
+            if path is None:
+                raise BadInputError("--writable needs --store: a release cannot be changed")
+            self._held.enter_context(versions.writing(path))
+            if not versions.is_versioned(path):
+                versions.create(path)
+        self.version = self._found_version()
+        self._pool = self._opened()
+        if not writable:
+            threading.Thread(target=self._watch, name="watch", daemon=True).start()
+
+    @property
+    def pool(self) -> Pool:
+        """The workers on the version that is served."""
+        return self._pool
+
+    def query(
+        self,
+        text: str,
+        form: Format,
+        *,
+        base: str | None = None,
+        dataset: Dataset | None = None,
+        cancel: Cancel | None = None,
+    ) -> bytes:
+        """The answer to a query in a format that fits it.
+
+        Raises:
+            CommuniqueError: What is wrong with it, or which limit it passes.
+        """
+        task = Task(
+            "query",
+            text.encode("utf-8", "surrogatepass"),
+            form.name,
+            base,
+            dataset,
+            allowed=self.allowed,
+        )
+        return self._read(task, cancel)
+
+    def names(self) -> list[str]:
+        """The IRIs of the named graphs."""
+        return self._read(Task("names")).decode().split()
+
+    def graph(self, name: str | None, form: Format) -> bytes:
+        """The triples of a graph, the default one for None.
+
+        Raises:
+            MissingGraphError: There is no such graph.
+        """
+        return self._read(Task("graph", format=form.name, graph=name))
+
+    def update(self, text: str, *, base: str | None = None, dataset: Dataset | None = None) -> None:
+        """Carries out an update, wholly or not at all; once it returns, it is on the disk."""
+        if dataset is not None:
+            text = with_using(text, dataset.default, dataset.named)
+        encoded = text.encode("utf-8", "surrogatepass")
+        self._change(Task("update", encoded, base=base, allowed=self.allowed))
+
+    def put(self, name: str | None, data: bytes, form: Format, base: str, *, replace: bool) -> bool:
+        """Puts triples into a graph; returns whether the graph is new."""
+        task = Task("put", data, form.name, base, graph=name, replace=replace)
+        return self._change(task, new=name)
+
+    def drop(self, name: str | None) -> None:
+        """Removes a graph.
+
+        Raises:
+            MissingGraphError: There is no such graph.
+        """
+        self._change(Task("drop", graph=name))
+
+    def close(self) -> None:
+        """Ends the workers and gives the store back."""
+        self._closing.set()
+        self._pool.close()
+        self._held.close()
+
+    def _read(self, task: Task, cancel: Cancel | None = None) -> bytes:
+        version = str(versions.current(self._path)) if self.writable and self._path else None
+        return self._pool.run(task, version, cancel)
+
+    def _change(self, task: Task, new: str | None = None) -> bool:
+        assert self.writable
+        assert self._path is not None
+        if not self._changing.acquire(timeout=self.settings.max_wait):
+            raise LimitError("queue", "too many changes are waiting; try again later")
+        try:
+            is_new = new is not None and new not in self.names()
+            draft = Path(self._pool.run_alone(task).decode())
+            versions.commit(self._path, draft)
+            self.version = self._found_version()
+            return is_new
+        finally:
+            for left in (self._path / versions.VERSIONS).glob(".draft-*"):
+                shutil.rmtree(left, ignore_errors=True)
+            self._changing.release()
+
+    def _opened(self) -> Pool:
+        pool = Pool(Source(self._path, self.union, self.writable), self.settings)
+        if self.writable and self._path:
+            pool.fill(str(versions.current(self._path)))
+        else:
+            pool.fill()
+        return pool
+
+    def _found_version(self) -> str:
+        """What tells the data that are served from all others."""
+        path = self._path
+        if path is None or is_release(path):
+            return open_release(path or SHIPPED).manifest.digest[:12]
+        if versions.is_versioned(path):
+            version = versions.current(path)
+            stamp = f"{version}{version.stat().st_mtime_ns}"
+        elif path.is_file():
+            stamp = f"{path}{path.stat().st_mtime_ns}{path.stat().st_size}"
+        else:
+            stamp = str(path)
+        return hashlib.sha256(stamp.encode()).hexdigest()[:12]
+
+    def _watch(self) -> None:
+        """Serves another release, or version of a store, once the link to it is moved."""
+        link = self._path / CURRENT if self._path else None
+        if link is None or not link.is_symlink():
+            return
+        served = link.readlink()
+        while not self._closing.wait(POLL):
+            try:
+                wanted = link.readlink()
+                if wanted == served:
+                    continue
+                pool, version = self._opened(), self._found_version()
+            except (OSError, BadInputError):
+                continue  # what is served stays; the next look may find it whole
+            old, self._pool, self.version, served = self._pool, pool, version, wanted
+            threading.Thread(target=_retire, args=(old,), daemon=True).start()
+
+
+def _retire(pool: Pool) -> None:
+    """Closes workers once nobody waits for them any more."""
+    threading.Event().wait(1.0)  # for those who have the old pool in hand and are about to ask it
+    while pool.busy or pool.waiting:
+        threading.Event().wait(0.1)
+    pool.close()

@@ -1,0 +1,96 @@
+"""What a worker is asked to do, and what it answers."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from ..dataset import Dataset
+from ..errors import (
+    BadInputError,
+    CommuniqueError,
+    ForbiddenQueryError,
+    LimitError,
+    MissingGraphError,
+    QuerySyntaxError,
+    ServiceError,
+    UnwritableError,
+)
+
+Operation = Literal["query", "graph", "names", "update", "put", "drop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of work on the data.
+
+    Attributes:
+        operation: `query`; `graph`, a graph's triples; `names`, those of the graphs; `update`;
+            `put`, triples into a graph; `drop`, a graph.
+        text: The query, the update, or the data.
+        format: Name of the format to write the answer in, or that data are in.
+        base: What relative IRIs are resolved against.
+        dataset: The graphs that a query is about, instead of those it names.
+        graph: Name of the graph, None for the default graph.
+        replace: Whether data take the place of what a graph holds.
+        allowed: Hosts that SERVICE and LOAD may reach.
+    """
+
+    operation: Operation
+    text: bytes = b""
+    format: str = ""
+    base: str | None = None
+    dataset: Dataset | None = None
+    graph: str | None = None
+    replace: bool = False
+    allowed: tuple[str, ...] = ()
+
+    def head(self) -> dict[str, Any]:
+        """All but the text, as a JSON object."""
+        record = asdict(self)
+        del record["text"]
+        return record
+
+    @classmethod
+    def read(cls, head: Mapping[str, Any], text: bytes) -> "Task":
+        """The task in a message."""
+        values = dict(head, text=text, allowed=tuple(head["allowed"]))
+        if head["dataset"] is not None:
+            dataset = head["dataset"]
+            values["dataset"] = Dataset(tuple(dataset["default"]), tuple(dataset["named"]))
+        return cls(**values)
+
+
+ERRORS: dict[str, type[CommuniqueError]] = {
+    cls.__name__: cls
+    for cls in (
+        BadInputError,
+        ForbiddenQueryError,
+        LimitError,
+        MissingGraphError,
+        QuerySyntaxError,
+        ServiceError,
+        UnwritableError,
+    )
+}
+
+
+def failure(error: CommuniqueError) -> dict[str, Any]:
+    """An error as the head of a message."""
+    return {
+        "error": type(error).__name__,
+        "message": str(error),
+        "line": getattr(error, "line", None),
+        "column": getattr(error, "column", None),
+        "limit": getattr(error, "limit", None),
+    }
+
+
+def raised(head: Mapping[str, Any]) -> CommuniqueError:
+    """The error in the head of a message."""
+    message = str(head["message"])
+    kind = ERRORS.get(str(head["error"]), BadInputError)
+    if kind is QuerySyntaxError:
+        return QuerySyntaxError(message, head["line"], head["column"])
+    if kind is LimitError:
+        return LimitError(str(head["limit"]), message)
+    return kind(message)

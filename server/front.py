@@ -1,0 +1,237 @@
+"""The front: takes requests from granian's event loop to the application's threads and back.
+
+It is here that slow senders, hang-ups and crowds are dealt with, so that none of them holds a
+thread: a request reaches the application only once it is whole, at most so many at a time.
+"""
+
+import asyncio
+import contextlib
+import io
+import sys
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import unquote_to_bytes
+
+from flask import Flask
+
+from graph.engine import Engine
+
+from .hangups import KEY, Hangup
+
+THREADS = 96  # requests at once in the application; more than ever wait for a worker
+BODY_TIME = 30.0  # seconds in which a body has to arrive
+LARGEST_HEADS = 64 * 1024
+REPLAYED = 4_096  # answers that are given again without asking the application
+LARGEST_REPLAYED = 64 * 1024
+REPLAY_HEADERS = ("accept", "accept-encoding", "if-none-match", "host", "origin")
+
+Headers = list[tuple[str, str]]
+
+
+class Scope(Protocol):
+    """What granian says of a request. Source: RSGI 1.5."""
+
+    method: str
+    path: str
+    query_string: str
+    scheme: str
+    http_version: str
+    client: str
+    server: str
+    headers: Any
+
+
+class Answer(NamedTuple):
+    """An answer of the application."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+class Front:
+    """An RSGI application around a WSGI one."""
+
+    def __init__(self, app: Flask, engine: Engine) -> None:
+        self._app = app
+        self._engine = engine
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+        self._busy = 0
+        self._largest = int(app.config["MAX_CONTENT_LENGTH"])
+        self._replays: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
+        self._replayed_version = ""
+
+    async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
+        """Answers one request."""
+        key = self._key(scope)
+        kept = self._replay(key) if key else None
+        if kept is not None:
+            protocol.response_bytes(kept.status, kept.headers, kept.body)
+            return
+        if self._busy >= THREADS:
+            self._refuse(protocol, 503, "too many requests at once; try again later")
+            return
+        body = b""
+        if scope.method not in ("GET", "HEAD", "OPTIONS"):
+            refusal = self._refused_before(scope)
+            if refusal is not None:
+                self._refuse(protocol, *refusal)
+                return
+            try:
+                body = await asyncio.wait_for(self._body(protocol), BODY_TIME)
+            except TimeoutError:
+                self._refuse(protocol, 408, f"the body did not arrive within {BODY_TIME:g} s")
+                return
+            except _TooLargeError:
+                self._refuse(protocol, 413, f"send at most {self._largest:,} bytes")
+                return
+        answer = await self._asked(scope, protocol, body)
+        if answer is None:
+            return
+        if key and answer.status in (200, 304) and len(answer.body) <= LARGEST_REPLAYED:
+            self._keep(key, answer)
+        with contextlib.suppress(Exception):  # the client may be gone by now
+            protocol.response_bytes(answer.status, answer.headers, answer.body)
+
+    async def _asked(self, scope: Scope, protocol: Any, body: bytes) -> Answer | None:
+        """The application's answer; None where the client hung up."""
+        hangup = Hangup()
+        environ = _environ(scope, body, hangup)
+        self._busy += 1
+        loop = asyncio.get_running_loop()
+        work = loop.run_in_executor(self._threads, _call, self._app, environ)
+        work.add_done_callback(self._done)
+        gone = asyncio.ensure_future(protocol.client_disconnect())
+        try:
+            await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                hangup.happen()
+                return None
+            return work.result()
+        finally:
+            gone.cancel()
+
+    def _done(self, work: "asyncio.Future[Answer]") -> None:
+        self._busy -= 1
+        if not work.cancelled():
+            work.exception()  # taken note of, whether or not anybody waits for the answer
+
+    def _refused_before(self, scope: Scope) -> tuple[int, str] | None:
+        """Why a body is not even read, where it is not."""
+        length = scope.headers.get("content-length")
+        chunked = scope.headers.get("transfer-encoding")
+        if length is not None and chunked is not None:
+            return 400, "send Content-Length or Transfer-Encoding, not both"
+        if length is not None and int(length) > self._largest:
+            return 413, f"send at most {self._largest:,} bytes"
+        if (scope.headers.get("content-encoding") or "identity") != "identity":
+            return 415, "send the body without Content-Encoding"
+        return None
+
+    async def _body(self, protocol: Any) -> bytes:
+        """The body, as long as it is not too large.
+
+        Raises:
+            _TooLargeError: It is.
+        """
+        parts, size = [], 0
+        async for part in protocol:
+            size += len(part)
+            if size > self._largest:
+                raise _TooLargeError
+            parts.append(bytes(part))
+        return b"".join(parts)
+
+    def _refuse(self, protocol: Any, status: int, why: str) -> None:
+        headers = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
+        if self._app.config["PUBLIC"]:
+            headers.append(("access-control-allow-origin", "*"))
+        if status == 503:
+            headers.append(("retry-after", "5"))
+        if status in (408, 413):
+            headers.append(("connection", "close"))
+        with contextlib.suppress(Exception):  # the client may be gone by now
+            protocol.response_bytes(status, headers, f"{why}\n".encode())
+
+    def _key(self, scope: Scope) -> tuple[str, ...] | None:
+        """All that an answer to a query depends on, besides the version of the data."""
+        if scope.method != "GET" or scope.path != "/sparql":
+            return None
+        headers = (scope.headers.get(name) or "" for name in REPLAY_HEADERS)
+        return (scope.query_string, *headers)
+
+    def _replay(self, key: tuple[str, ...]) -> Answer | None:
+        if self._engine.version != self._replayed_version:
+            self._replays.clear()
+            self._replayed_version = self._engine.version
+        kept = self._replays.get(key)
+        if kept is not None:
+            self._replays.move_to_end(key)
+        return kept
+
+    def _keep(self, key: tuple[str, ...], answer: Answer) -> None:
+        """Keeps an answer that has an ETag of this version: nothing volatile has one."""
+        names = {name for name, _ in answer.headers}
+        if "etag" not in names or self._engine.version != self._replayed_version:
+            return
+        headers = [(name, value) for name, value in answer.headers if name != "x-request-id"]
+        self._replays[key] = Answer(answer.status, headers, answer.body)
+        if len(self._replays) > REPLAYED:
+            self._replays.popitem(last=False)
+
+
+class _TooLargeError(Exception):
+    """A body that is larger than it may be."""
+
+
+def _call(app: Flask, environ: dict[str, Any]) -> Answer:
+    """The application's answer to one request."""
+    head: list[Any] = []
+
+    def start_response(status: str, headers: Headers, _: Any = None) -> Any:
+        head[:] = [int(status[:3]), headers]
+
+    parts = app.wsgi_app(environ, start_response)
+    try:
+        body = b"".join(parts)
+    finally:
+        close = getattr(parts, "close", None)
+        if close is not None:
+            close()
+    status, headers = head
+    return Answer(status, [(name.lower(), value) for name, value in headers], body)
+
+
+def _environ(scope: Scope, body: bytes, hangup: Hangup) -> dict[str, Any]:
+    """The WSGI environment of a request. Source: PEP 3333."""
+    host, _, port = scope.server.rpartition(":")
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(scope.path).decode("latin-1"),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": host,
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": scope.client.rpartition(":")[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.input_terminated": True,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+        KEY: hangup,
+    }
+    for name in scope.headers.keys():  # noqa: SIM118 - granian's headers are no mapping
+        values = ",".join(scope.headers.get_all(name))
+        if name == "content-type":
+            environ["CONTENT_TYPE"] = values
+        elif name == "content-length":
+            environ["CONTENT_LENGTH"] = str(len(body))
+        elif "_" not in name:  # would stand for a name with a hyphen
+            environ[f"HTTP_{name.upper().replace('-', '_')}"] = values
+    environ.setdefault("CONTENT_LENGTH", str(len(body)))
+    return environ

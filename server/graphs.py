@@ -1,0 +1,91 @@
+"""The Graph Store Protocol. Source: SPARQL 1.1 Graph Store HTTP Protocol."""
+
+import uuid
+from http import HTTPStatus
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+
+from graph.formats import GRAPHS, Format
+
+from .auth import require_token
+from .negotiation import chosen
+from .parameters import in_address
+from .representations import has_current, not_modified, written
+from .sparql import READS, engine
+
+MULTIPART = "multipart/form-data"
+
+blueprint = Blueprint("graphs", __name__)
+
+
+@blueprint.route("/graphs", methods=["GET", "PUT", "POST", "DELETE"])
+@blueprint.route("/graphs/<path:_name>", methods=["GET", "PUT", "POST", "DELETE"])
+def graphs(_name: str | None = None) -> Response:
+    """Reads, replaces, extends or removes a graph."""
+    if request.method not in READS:
+        require_token()
+    new = request.method == "POST" and _name is None and not request.query_string
+    if new:
+        graph: str | None = f"{request.url_root}graphs/{uuid.uuid4()}"
+    else:
+        graph = _graph(_name)
+    if request.method in READS:
+        return _get(graph)
+    if request.method == "DELETE":
+        engine().drop(graph)
+        return Response(status=HTTPStatus.NO_CONTENT)
+    created = False
+    for data, form in _bodies():
+        replace = request.method == "PUT"
+        base = graph or request.base_url
+        created = engine().put(graph, data, form, base, replace=replace) or created
+    if not created:
+        return Response(status=HTTPStatus.NO_CONTENT)
+    response = Response(status=HTTPStatus.CREATED)
+    if new and graph:
+        response.headers["Location"] = graph
+    return response
+
+
+def _get(graph: str | None) -> Response:
+    form = chosen(GRAPHS[:4], in_address().one("format"))  # a graph has no use for dataset formats
+    key = ("graph", graph, form.name, engine().version)
+    if has_current(key):
+        return not_modified(key)
+    return written(engine().graph(graph, form), form, key)
+
+
+def _graph(name: str | None) -> str | None:
+    """The graph that a request is about, None for the default graph."""
+    given = in_address()
+    graph, default = given.one("graph"), given.one("default")
+    if name is not None:
+        if graph is not None or default is not None:
+            raise BadRequest("name the graph by the path or by ?graph=, not by both")
+        return request.base_url
+    if (graph is None) == (default is None):
+        raise BadRequest("name a graph by ?graph=IRI, or ?default for the default graph")
+    if graph is not None and ":" not in graph:
+        raise BadRequest("?graph= needs an absolute IRI")
+    return graph
+
+
+def _bodies() -> list[tuple[bytes, Format]]:
+    """The data that a request brings, with their formats; several in a multipart form."""
+    if request.mimetype != MULTIPART:
+        return [(request.get_data(), _format(request.mimetype))]
+    files = [file for name in request.files for file in request.files.getlist(name)]
+    if not files:
+        raise BadRequest("the multipart form brings no file")
+    return [(file.read(), _format(file.mimetype)) for file in files]
+
+
+def _format(media_type: str) -> Format:
+    for form in GRAPHS:
+        if media_type in (form.media_type, *form.aliases):
+            return form
+    if not media_type:
+        return GRAPHS[0]
+    known = ", ".join(form.media_type for form in GRAPHS)
+    raise UnsupportedMediaType(f"{media_type} is no RDF format; send one of {known}")
