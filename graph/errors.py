@@ -47,6 +47,10 @@ class UnwritableError(CommuniqueError):
     """An answer that a format cannot carry."""
 
 
+class RefusedQueryError(CommuniqueError):
+    """A query that is right and cannot be evaluated here, such as one with an unknown function."""
+
+
 class ServiceError(CommuniqueError):
     """Another service that an allowed query reaches does not answer as it should."""
 

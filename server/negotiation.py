@@ -30,7 +30,10 @@ def chosen(formats: Sequence[Format], hint: str | None = None) -> Format:
         return formats[0]
     best: tuple[float, Format] | None = None
     for form in formats:
-        quality = max(quality_of(accept, name) for name in (form.media_type, *form.aliases))
+        named = [
+            q for value, q in accept if value.casefold() in form.aliases
+        ]  # no range means these
+        quality = max(quality_of(accept, form.media_type), *named, 0.0)
         if quality > 0 and (best is None or quality > best[0]):
             best = quality, form
     if best is None:

@@ -17,6 +17,7 @@ from graph.errors import (
     LimitError,
     MissingGraphError,
     QuerySyntaxError,
+    RefusedQueryError,
     ServiceError,
     UnwritableError,
 )
@@ -63,6 +64,11 @@ def register(app: Flask) -> None:
     @app.errorhandler(UnwritableError)
     def _unwritable(error: UnwritableError) -> Response:
         return problem(HTTPStatus.NOT_ACCEPTABLE, str(error))
+
+    @app.errorhandler(RefusedQueryError)
+    def _refused(error: RefusedQueryError) -> Response:
+        # QueryRequestRefused: SPARQL 1.1 Protocol, section 2.1.7
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
 
     @app.errorhandler(ServiceError)
     def _service(error: ServiceError) -> Response:

@@ -17,6 +17,7 @@ from ..dataset import Dataset
 from ..errors import BadInputError, ForbiddenQueryError, QuerySyntaxError
 from ..formats import Format
 from ..namespaces import PREFIXES
+from ..outside import require_public
 from ..query_text import (
     dataset_of,
     form_of,
@@ -169,10 +170,13 @@ class Store:
             QuerySyntaxError: The text does not parse at all.
             ForbiddenQueryError: It does, and wants to reach another host.
         """
-        far = [r for r in reaches(text, base) if r.host not in allowed]
+        wanted = reaches(text, base)
+        far = [r for r in wanted if r.host not in allowed]
         if not far:
+            for host in {r.host for r in wanted if r.host is not None}:
+                require_public(host)
             return
-        near = without(text, reaches(text, base))
+        near = without(text, wanted)
         nothing = ox.Store()
         try:
             if far[0].operation == "LOAD" or form_of(text) is None:
@@ -262,12 +266,14 @@ class Store:
         if len(dataset.default) > 1:
             if self._merged is None or self._merged[0] != dataset:
                 self._merged = dataset, merged(self._store, dataset)
-            return self._merged[1], {}
-        # An empty list keeps a graph out; leaving it away would let all of them in.
-        return self._store, {
-            "default_graph": [ox.NamedNode(name) for name in dataset.default],
-            "named_graphs": [ox.NamedNode(name) for name in dataset.named],
-        }
+            store = self._merged[1]
+            default: list[Any] = [DEFAULT]
+        else:
+            store = self._store
+            default = [ox.NamedNode(name) for name in dataset.default]
+        # Both override FROM. An empty list keeps graphs out; None would let all of them in.
+        named = [ox.NamedNode(name) for name in dataset.named]
+        return store, {"default_graph": default, "named_graphs": named}
 
 
 def _with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -12,6 +12,7 @@ from ..errors import (
     LimitError,
     MissingGraphError,
     QuerySyntaxError,
+    RefusedQueryError,
     ServiceError,
     UnwritableError,
 )
@@ -68,6 +69,7 @@ ERRORS: dict[str, type[CommuniqueError]] = {
         LimitError,
         MissingGraphError,
         QuerySyntaxError,
+        RefusedQueryError,
         ServiceError,
         UnwritableError,
     )

@@ -14,6 +14,7 @@ from ..errors import (
     CommuniqueError,
     LimitError,
     MissingGraphError,
+    RefusedQueryError,
     ServiceError,
 )
 from ..formats import BOOLEAN, GRAPHS, RESULTS, Format
@@ -96,7 +97,7 @@ def _read(task: Task, store: Store, fence: Fence) -> bytes:
         form = _named(task.format, FORMATS[answer.form])
         return answer.write(form, fence.max_rows, fence.max_bytes)
     except (OSError, RuntimeError) as error:  # an unknown function, or a service that fails
-        kind = ServiceError if task.allowed else BadInputError
+        kind = ServiceError if task.allowed else RefusedQueryError
         raise kind(" ".join(str(error).split())) from error
 
 
