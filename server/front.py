@@ -69,6 +69,12 @@ class Front:
         if kept is not None:
             protocol.response_bytes(kept.status, kept.headers, kept.body)
             return
+        if not scope.method.isupper():
+            self._refuse(protocol, 400, "write the method in capitals")
+            return
+        if scope.http_version == "1.1" and not scope.headers.get("host"):
+            self._refuse(protocol, 400, "name the host: send the head Host")
+            return
         if self._busy >= THREADS:
             self._refuse(protocol, 503, "too many requests at once; try again later")
             return

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from rdflib.term import Node
 
 from ..dataset import Dataset
-from ..errors import BadInputError, ForbiddenQueryError, QuerySyntaxError
+from ..errors import BadInputError, ForbiddenQueryError, QuerySyntaxError, ServiceError
 from ..formats import Format
 from ..namespaces import PREFIXES
 from ..outside import require_public
@@ -173,8 +173,12 @@ class Store:
         wanted = reaches(text, base)
         far = [r for r in wanted if r.host not in allowed]
         if not far:
-            for host in {r.host for r in wanted if r.host is not None}:
-                require_public(host)
+            for reach in wanted:
+                try:
+                    require_public(reach.host or "")
+                except ServiceError:
+                    if not reach.silent:
+                        raise
             return
         near = without(text, wanted)
         nothing = ox.Store()
