@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from graph.commands.ask import claims, query
+from graph.commands.backup import backup
 from graph.commands.build import build
 from graph.commands.evaluate import evaluate
 from graph.commands.extract import extract
@@ -154,7 +155,7 @@ def serve(
     run(host, port, engine, config)
 
 
-for command in (build, claims, evaluate, extract, load, query, review, validate):
+for command in (backup, build, claims, evaluate, extract, load, query, review, validate):
     communique.add_command(command)
 
 

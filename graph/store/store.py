@@ -84,9 +84,16 @@ class Store:
         return sorted(g.value for g in self._store.named_graphs() if isinstance(g, ox.NamedNode))
 
     def in_memory(self, *, union: bool) -> "Store":
-        """A copy in memory, whose default graph may be the union, each triple once."""
+        """A copy in memory, whose default graph may be the union, each triple once.
+
+        Raises:
+            BadInputError: The store is damaged.
+        """
         copy = Store()
-        copy.extend(self._store, union=union)
+        try:
+            copy.extend(self._store, union=union)
+        except OSError as error:
+            raise BadInputError(f"this is no store that can be read: {error}") from error
         return copy
 
     def ask(

@@ -18,6 +18,8 @@ from . import wire
 from .task import Task, raised
 
 GROWN = 64 * 2**20  # bytes: a worker that has grown by more is replaced, so that its memory is back
+SLOW = 0.25  # seconds after which whoever waits gets a further worker: the others have long work
+STRETCH = 3  # times the number of workers that there may be then
 STARTING = 600.0  # seconds that loading the data may take
 
 
@@ -241,7 +243,8 @@ class Pool:
                     left = until - time.monotonic()
                     if left <= 0 or self._closed:
                         raise LimitError("queue", "no worker came free in time; try again later")
-                    self._free.wait(left)
+                    if not self._free.wait(min(left, SLOW)) and self._may_stretch():
+                        return self._fork("read", version)
                 worker = self._idle.pop()
             finally:
                 self._waiting -= 1
@@ -250,10 +253,20 @@ class Pool:
             worker = self._fork("read", version, worker)
         return worker
 
+    def _may_stretch(self) -> bool:
+        return len(self._all) < STRETCH * self._settings.workers
+
     def _put_back(self, worker: Worker) -> None:
+        """Lets the next one have a worker; one too many is ended."""
         with self._free:
-            self._idle.append(worker)
-            self._free.notify()
+            spare = len(self._all) > self._settings.workers and not self._waiting
+            if not spare:
+                self._idle.append(worker)
+                self._free.notify()
+                return
+            self._all.discard(worker.pid)
+        self._end(worker)
+        self._bury(worker.pid)
 
     def _do(self, worker: Worker, task: Task, cancel: Cancel | None) -> tuple[bytes, int]:
         """The answer to a task, and the worker's memory.
