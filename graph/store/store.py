@@ -53,7 +53,7 @@ class Store:
         try:
             path = str(folder)
             return cls(ox.Store(path) if writable else ox.Store.read_only(path))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise BadInputError(f"{folder}: is no store that can be read: {error}") from error
 
     def load(self, data: bytes | IO[bytes], form: Format, *, union: bool = True) -> None:
@@ -92,7 +92,7 @@ class Store:
         copy = Store()
         try:
             copy.extend(self._store, union=union)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise BadInputError(f"this is no store that can be read: {error}") from error
         return copy
 
@@ -178,19 +178,11 @@ class Store:
             ForbiddenQueryError: It does, and wants to reach another host.
         """
         wanted = reaches(text, base)
-        far = [r for r in wanted if r.host not in allowed]
-        if not far:
-            for reach in wanted:
-                try:
-                    require_public(reach.host or "")
-                except ServiceError:
-                    if not reach.silent:
-                        raise
+        if not wanted:
             return
-        near = without(text, wanted)
-        nothing = ox.Store()
+        near, nothing = without(text, wanted), ox.Store()
         try:
-            if far[0].operation == "LOAD" or form_of(text) is None:
+            if form_of(text) is None:
                 nothing.update(near, base_iri=base)
             else:
                 nothing.query(near, base_iri=base)
@@ -198,9 +190,16 @@ class Store:
             raise _located(near, str(error)) from error
         except (OSError, ValueError, RuntimeError):
             pass  # it parses; what it would do is of no interest
-        raise ForbiddenQueryError(
-            f"{far[0].operation} is not allowed here: queries reach this graph and no other"
-        )
+        for reach in wanted:
+            if reach.host not in allowed:
+                raise ForbiddenQueryError(
+                    f"{reach.operation} is not allowed here: queries reach this graph and no other"
+                )
+            try:
+                require_public(reach.host or "")
+            except ServiceError:
+                if not reach.silent:
+                    raise
 
     def has_graph(self, name: str | None) -> bool:
         """Whether there is a graph of that name; the default graph always is."""
