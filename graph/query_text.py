@@ -28,6 +28,13 @@ TOKEN = re.compile(
 FORMS = ("SELECT", "CONSTRUCT", "DESCRIBE", "ASK")
 REACHING = frozenset({"SERVICE", "LOAD"})
 RECURSIVE = frozenset({"OPTIONAL", "UNION", "MINUS", "||", "&&", "!", "^", "/", "|", "+", "-", "*"})
+# Most texts can be told apart from those with something to do without reading their tokens.
+MAY_REACH = re.compile("service|load", re.IGNORECASE)
+MAY_NAME_GRAPHS = re.compile("from", re.IGNORECASE)
+MAY_HAVE_STAR = re.compile(
+    r"select(?:\s+(?:distinct|reduced))?\s*(?:#[^\n]*\n\s*)*\*", re.IGNORECASE
+)
+MAY_VARY = re.compile("now|rand|uuid|bnode", re.IGNORECASE)
 VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
 
@@ -46,6 +53,8 @@ def require_harmless(text: str) -> None:
         raise QuerySyntaxError(f"the query is longer than {LONGEST:,} characters; ask less at once")
     if "\0" in text:
         raise QuerySyntaxError("the query holds a NUL character; leave it out")
+    if len(text) <= MOST_OPERATORS and sum(map(text.count, "{([<")) <= DEEPEST:
+        return  # too short to be harmful
     depth = operators = 0
     for match in tokens(text):
         word = match[0]
@@ -86,6 +95,8 @@ class Reach:
 
 def reaches(text: str, base: str | None) -> list[Reach]:
     """Where a query or an update wants to reach other hosts, as far as it is well-formed there."""
+    if not MAY_REACH.search(text):
+        return []
     found = list(tokens(text))
     words = [match[0] for match in found]
     uppers = [word.upper() for word in words]
@@ -125,7 +136,9 @@ def form_of(query: str) -> str | None:
 
 def is_volatile(query: str) -> bool:
     """Whether two evaluations on the same data may give different answers."""
-    return any(match[0].upper() in VOLATILE for match in tokens(query))
+    return MAY_VARY.search(query) is not None and any(
+        match[0].upper() in VOLATILE for match in tokens(query)
+    )
 
 
 def dataset_of(query: str, base: str | None) -> Dataset | None:
@@ -133,6 +146,8 @@ def dataset_of(query: str, base: str | None) -> Dataset | None:
 
     None where there is nothing to merge: then the engine does right by itself.
     """
+    if not MAY_NAME_GRAPHS.search(query):
+        return None
     names = _Names(base)
     default: list[str] = []
     named: list[str] = []
@@ -155,6 +170,8 @@ def with_projection(query: str, variables: Sequence[str]) -> str | None:
 
     None where there is nothing to do: no `*`, or the engine's order is that of the query.
     """
+    if not MAY_HAVE_STAR.search(query):
+        return None
     found = list(tokens(query))
     start = next((i for i, m in enumerate(found) if m[0].upper() == "SELECT"), None)
     if start is None:

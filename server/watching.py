@@ -1,5 +1,6 @@
 """Seen from outside: health, readiness, figures for Prometheus, and one log line a request."""
 
+import itertools
 import json
 import logging
 import time
@@ -91,10 +92,12 @@ def register(app: Flask, engine: Engine, answers: Answers) -> None:
     )
     latency = Histogram("communique_seconds", "Seconds to an answer", ["face"], registry=registry)
 
+    prefix, numbers = uuid.uuid4().hex[:8], itertools.count(1)
+
     @app.before_request
     def _begin() -> None:
         g.began = time.perf_counter()
-        g.request_id = uuid.uuid4().hex[:16]
+        g.request_id = f"{prefix}-{next(numbers):x}"
 
     @app.after_request
     def _end(response: Response) -> Response:

@@ -1,7 +1,7 @@
 """What a worker is asked to do, and what it answers."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..dataset import Dataset
@@ -47,17 +47,24 @@ class Task:
 
     def head(self) -> dict[str, Any]:
         """All but the text, as a JSON object."""
-        record = asdict(self)
-        del record["text"]
-        return record
+        dataset = self.dataset
+        return {
+            "operation": self.operation,
+            "format": self.format,
+            "base": self.base,
+            "dataset": None if dataset is None else [dataset.default, dataset.named],
+            "graph": self.graph,
+            "replace": self.replace,
+            "allowed": self.allowed,
+        }
 
     @classmethod
     def read(cls, head: Mapping[str, Any], text: bytes) -> "Task":
         """The task in a message."""
         values = dict(head, text=text, allowed=tuple(head["allowed"]))
         if head["dataset"] is not None:
-            dataset = head["dataset"]
-            values["dataset"] = Dataset(tuple(dataset["default"]), tuple(dataset["named"]))
+            default, named = head["dataset"]
+            values["dataset"] = Dataset(tuple(default), tuple(named))
         return cls(**values)
 
 

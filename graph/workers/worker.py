@@ -1,6 +1,5 @@
 """A worker: forked and fenced in, it does one task after the other until it is told to stop."""
 
-import gc
 import os
 import resource
 import socket
@@ -80,7 +79,6 @@ def _loop(to: socket.socket, do: Callable[[Task], bytes]) -> None:
         else:
             wire.send(to, {"memory": _resident()}, answer)
             del answer
-        gc.collect(0)
 
 
 def _read(task: Task, store: Store, fence: Fence) -> bytes:
