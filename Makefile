@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := ontology graph server tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint slow release figures bench lock clean
+.PHONY: help serve test lint slow fuzz release bench bench-serve lock clean
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -38,6 +38,9 @@ lint: $(VENV)/dev.stamp ## Check style, types and layers
 slow: $(VENV)/dev.stamp ## Run the tests that take their time
 	$(BIN)/python -m pytest -m slow
 
+fuzz: $(VENV)/dev.stamp ## Fuzz the endpoint for long (FUZZ_EXAMPLES=5000)
+	FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),5000) $(BIN)/python -m pytest -m slow tests/server/test_fuzz.py
+
 release: $(VENV)/serve.stamp ## Build the shipped release again from the reviews
 	rm -rf build/shipped
 	SOURCE_DATE_EPOCH=1795478400 $(BIN)/communique build -o build/shipped
@@ -46,6 +49,9 @@ release: $(VENV)/serve.stamp ## Build the shipped release again from the reviews
 
 bench: $(VENV)/dev.stamp ## Measure speed and memory; figures go to bench/README.md
 	$(BIN)/python -m bench
+
+bench-serve: $(VENV)/dev.stamp ## Measure the endpoint against its peers (needs wrk)
+	$(BIN)/python -m bench.serve
 
 lock: $(VENV)/dev.stamp ## Write the lock files again from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -1,24 +1,9 @@
 """Runs the benchmarks and writes their figures, with date and machine, to README.md beside."""
 
 import datetime as dt
-import os
-import platform
-import re
-from pathlib import Path
 
 from . import extraction, serving
-
-README = Path(__file__).with_name("README.md")
-MARKS = re.compile(r"(<!-- figures -->\n).*(<!-- /figures -->)", re.DOTALL)
-
-
-def machine() -> str:
-    """What the figures were measured on."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return (
-        f"{os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GiB, "
-        f"Python {platform.python_version()}"
-    )
+from .machine import machine, write_between
 
 
 def main() -> None:
@@ -30,8 +15,7 @@ def main() -> None:
             rows.append((what, figure))
     table = "".join(f"| {what} | {figure} |\n" for what, figure in rows)
     head = f"Measured on {dt.datetime.now(dt.UTC):%Y-%m-%d}, {machine()}.\n\n"
-    text = f"{head}| what | figure |\n|---|---|\n{table}"
-    README.write_text(MARKS.sub(lambda m: f"{m[1]}{text}{m[2]}", README.read_text("utf-8")))
+    write_between("figures", f"{head}| what | figure |\n|---|---|\n{table}")
 
 
 main()

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import io
 import sys
+import time
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, Protocol
@@ -18,8 +19,11 @@ from flask import Flask
 from graph.engine import Engine
 
 from .hangups import KEY, Hangup
+from .problems import CLIENT_CLOSED
+from .watching import Watch
 
 THREADS = 96  # requests at once in the application; more than ever wait for a worker
+NOTES_EVERY = 0.25  # seconds between writings of the lines about requests
 BODY_TIME = 30.0  # seconds in which a body has to arrive
 LARGEST_HEADS = 64 * 1024
 REPLAYED = 4_096  # answers that are given again without asking the application
@@ -61,44 +65,53 @@ class Front:
         self._largest = int(app.config["MAX_CONTENT_LENGTH"])
         self._replays: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
         self._replayed_version = ""
+        self._watch = Watch(app.extensions["registry"], sys.stderr)
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
-        """Answers one request."""
+        """Answers one request, and takes note of it."""
+        began = time.perf_counter()
+        ident = self._watch.new_id()
+        answer = await self._answer(scope, protocol)
+        if answer is None:  # the client is gone
+            self._note(ident, scope, CLIENT_CLOSED, began, 0)
+            return
+        self._note(ident, scope, answer.status, began, len(answer.body))
+        headers = [*answer.headers, ("x-request-id", ident)]
+        with contextlib.suppress(Exception):  # the client may be gone by now
+            protocol.response_bytes(answer.status, headers, answer.body)
+
+    async def write_notes(self) -> None:
+        """Writes the lines about requests, again and again."""
+        while True:
+            await asyncio.sleep(NOTES_EVERY)
+            self._watch.write()
+
+    def _note(self, ident: str, scope: Scope, status: int, began: float, size: int) -> None:
+        seconds = time.perf_counter() - began
+        self._watch.note(ident, scope.method, scope.path, status, seconds, size)
+
+    async def _answer(self, scope: Scope, protocol: Any) -> Answer | None:
         key = self._key(scope)
         kept = self._replay(key) if key else None
         if kept is not None:
-            protocol.response_bytes(kept.status, kept.headers, kept.body)
-            return
-        if not scope.method.isupper():
-            self._refuse(protocol, 400, "write the method in capitals")
-            return
-        if scope.http_version == "1.1" and not scope.headers.get("host"):
-            self._refuse(protocol, 400, "name the host: send the head Host")
-            return
-        if self._busy >= THREADS:
-            self._refuse(protocol, 503, "too many requests at once; try again later")
-            return
+            return kept
+        refusal = self._refused_before(scope)
+        if refusal is not None:
+            return self._refusal(*refusal)
         body = b""
         if scope.method not in ("GET", "HEAD", "OPTIONS"):
-            refusal = self._refused_before(scope)
-            if refusal is not None:
-                self._refuse(protocol, *refusal)
-                return
             try:
                 body = await asyncio.wait_for(self._body(protocol), BODY_TIME)
             except TimeoutError:
-                self._refuse(protocol, 408, f"the body did not arrive within {BODY_TIME:g} s")
-                return
+                return self._refusal(408, f"the body did not arrive within {BODY_TIME:g} s")
             except _TooLargeError:
-                self._refuse(protocol, 413, f"send at most {self._largest:,} bytes")
-                return
+                return self._refusal(413, f"send at most {self._largest:,} bytes")
         answer = await self._asked(scope, protocol, body)
         if answer is None:
-            return
+            return None
         if key and answer.status in (200, 304) and len(answer.body) <= LARGEST_REPLAYED:
             self._keep(key, answer)
-        with contextlib.suppress(Exception):  # the client may be gone by now
-            protocol.response_bytes(answer.status, answer.headers, answer.body)
+        return answer
 
     async def _asked(self, scope: Scope, protocol: Any, body: bytes) -> Answer | None:
         """The application's answer; None where the client hung up."""
@@ -124,14 +137,20 @@ class Front:
             work.exception()  # taken note of, whether or not anybody waits for the answer
 
     def _refused_before(self, scope: Scope) -> tuple[int, str] | None:
-        """Why a body is not even read, where it is not."""
-        length = scope.headers.get("content-length")
-        chunked = scope.headers.get("transfer-encoding")
-        if length is not None and chunked is not None:
+        """Why a request is refused before its body is read, where it is."""
+        headers = scope.headers
+        if not scope.method.isupper():
+            return 400, "write the method in capitals"
+        if scope.http_version == "1.1" and not headers.get("host"):
+            return 400, "name the host: send the head Host"
+        if self._busy >= THREADS:
+            return 503, "too many requests at once; try again later"
+        length = headers.get("content-length")
+        if length is not None and headers.get("transfer-encoding") is not None:
             return 400, "send Content-Length or Transfer-Encoding, not both"
         if length is not None and int(length) > self._largest:
             return 413, f"send at most {self._largest:,} bytes"
-        if (scope.headers.get("content-encoding") or "identity") != "identity":
+        if (headers.get("content-encoding") or "identity") != "identity":
             return 415, "send the body without Content-Encoding"
         return None
 
@@ -149,7 +168,7 @@ class Front:
             parts.append(bytes(part))
         return b"".join(parts)
 
-    def _refuse(self, protocol: Any, status: int, why: str) -> None:
+    def _refusal(self, status: int, why: str) -> Answer:
         headers = [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")]
         if self._app.config["PUBLIC"]:
             headers.append(("access-control-allow-origin", "*"))
@@ -157,8 +176,7 @@ class Front:
             headers.append(("retry-after", "5"))
         if status in (408, 413):
             headers.append(("connection", "close"))
-        with contextlib.suppress(Exception):  # the client may be gone by now
-            protocol.response_bytes(status, headers, f"{why}\n".encode())
+        return Answer(status, headers, f"{why}\n".encode())
 
     def _key(self, scope: Scope) -> tuple[str, ...] | None:
         """All that an answer to a query depends on, besides the version of the data."""
@@ -181,8 +199,7 @@ class Front:
         names = {name for name, _ in answer.headers}
         if "etag" not in names or self._engine.version != self._replayed_version:
             return
-        headers = [(name, value) for name, value in answer.headers if name != "x-request-id"]
-        self._replays[key] = Answer(answer.status, headers, answer.body)
+        self._replays[key] = answer
         if len(self._replays) > REPLAYED:
             self._replays.popitem(last=False)
 

@@ -44,7 +44,7 @@ def serve(host: str, port: int, engine: Engine, config: Mapping[str, Any]) -> No
     """
     port = free_port(host, port)
     sys.setswitchinterval(SWITCH)
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(level=logging.WARNING)
     app = create_app(config, engine)
     front = Front(app, engine)
     try:
@@ -76,7 +76,9 @@ async def _run(front: Front, host: str, port: int, engine: Engine) -> None:
     address = f"http://{name}:{port}/"
     what = f"{engine.pool.triples:,} triples" if not engine.writable else "a writable store"
     print(WELCOME.format(what=what, address=address, question=QUESTION), flush=True)
+    notes = asyncio.ensure_future(front.write_notes())
     await running
+    notes.cancel()
 
 
 async def _listening(host: str, port: int) -> None:

@@ -1,12 +1,10 @@
 """Seen from outside: health, readiness, figures for Prometheus, and one log line a request."""
 
-import itertools
 import json
-import logging
-import time
 import uuid
+from typing import TextIO
 
-from flask import Blueprint, Flask, Response, current_app, g, request
+from flask import Blueprint, Flask, Response, current_app
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -16,7 +14,6 @@ from graph.engine import Engine
 from .answers import Answers
 
 TEXT = "text/plain; charset=utf-8"
-log = logging.getLogger("communique.requests")
 
 blueprint = Blueprint("watching", __name__)
 
@@ -79,45 +76,67 @@ class _State(Collector):
         return [*figures, killed, asked, version]
 
 
+class Watch:
+    """Counts requests and writes a line for each; lines are kept for a moment and written together.
+
+    What is told of a request is what an operator needs: neither queries nor addresses nor tokens.
+    """
+
+    def __init__(self, registry: CollectorRegistry, out: TextIO) -> None:
+        self._out = out
+        self._lines: list[str] = []
+        self._counted = Counter(
+            "communique_requests",
+            "Requests answered",
+            ["method", "face", "status"],
+            registry=registry,
+        )
+        self._seconds = Histogram(
+            "communique_seconds", "Seconds to an answer", ["face"], registry=registry
+        )
+        self._counters: dict[tuple[str, str, int], Counter] = {}
+        self._histograms: dict[str, Histogram] = {}
+        self._prefix = uuid.uuid4().hex[:8]
+        self._number = 0
+
+    def new_id(self) -> str:
+        """An identifier for a request."""
+        self._number += 1
+        return f"{self._prefix}-{self._number:x}"
+
+    def note(
+        self, ident: str, method: str, path: str, status: int, seconds: float, size: int
+    ) -> None:
+        """Takes note of one request and its answer."""
+        first = path[1:].partition("/")[0]
+        face = first if first in FACES else "other"
+        method = method if method in METHODS else "other"
+        key = (method, face, status)
+        counter = self._counters.get(key)
+        if counter is None:
+            counter = self._counters[key] = self._counted.labels(method, face, str(status))
+            self._histograms[face] = self._seconds.labels(face)
+        counter.inc()
+        self._histograms[face].observe(seconds)
+        self._lines.append(
+            f'{{"id": "{ident}", "method": "{method}", "path": {json.dumps(path[:200])}, '
+            f'"status": {status}, "ms": {seconds * 1000:.1f}, "bytes": {size}}}\n'
+        )
+
+    def write(self) -> None:
+        """Writes the lines that were kept."""
+        lines, self._lines = self._lines, []
+        if lines:
+            self._out.write("".join(lines))
+            self._out.flush()
+
+
 def register(app: Flask, engine: Engine, answers: Answers) -> None:
-    """Counts and logs every request."""
+    """Makes the registry of figures."""
     registry = CollectorRegistry()
     app.extensions["registry"] = registry
     registry.register(_State(engine, answers))
-    counted = Counter(
-        "communique_requests",
-        "Requests answered",
-        ["method", "face", "status"],
-        registry=registry,
-    )
-    latency = Histogram("communique_seconds", "Seconds to an answer", ["face"], registry=registry)
-
-    prefix, numbers = uuid.uuid4().hex[:8], itertools.count(1)
-
-    @app.before_request
-    def _begin() -> None:
-        g.began = time.perf_counter()
-        g.request_id = f"{prefix}-{next(numbers):x}"
-
-    @app.after_request
-    def _end(response: Response) -> Response:
-        seconds = time.perf_counter() - g.get("began", time.perf_counter())
-        face = (request.endpoint or "none").partition(".")[0]
-        method = request.method if request.method in KNOWN else "other"
-        counted.labels(method, face, str(response.status_code)).inc()
-        latency.labels(face).observe(seconds)
-        response.headers["X-Request-Id"] = g.get("request_id", "")
-        if log.isEnabledFor(logging.INFO):
-            line = {
-                "id": g.get("request_id", ""),
-                "method": method,
-                "path": request.path[:200],
-                "status": response.status_code,
-                "ms": round(seconds * 1000, 1),
-                "bytes": response.content_length or 0,
-            }
-            log.info(json.dumps(line))
-        return response
 
 
-KNOWN = frozenset(("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"))
+FACES = frozenset(("", "graphs", "healthz", "metrics", "readyz", "sparql", "static"))
+METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"))
