@@ -7,10 +7,12 @@ thread: a request reaches the application only once it is whole, at most so many
 import asyncio
 import contextlib
 import io
+import logging
 import sys
+import threading
 import time
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import unquote_to_bytes
 
@@ -24,6 +26,7 @@ from .watching import Watch
 
 THREADS = 96  # requests at once in the application; more than ever wait for a worker
 NOTES_EVERY = 0.25  # seconds between writings of the lines about requests
+WATCHED_AFTER = 0.05  # seconds after which it is looked whether the client is still there
 BODY_TIME = 30.0  # seconds in which a body has to arrive
 LARGEST_HEADS = 64 * 1024
 REPLAYED = 4_096  # answers that are given again without asking the application
@@ -31,6 +34,7 @@ LARGEST_REPLAYED = 64 * 1024
 REPLAY_HEADERS = ("accept", "accept-encoding", "if-none-match", "host", "origin")
 
 Headers = list[tuple[str, str]]
+log = logging.getLogger(__name__)
 
 
 class Scope(Protocol):
@@ -60,8 +64,11 @@ class Front:
     def __init__(self, app: Flask, engine: Engine) -> None:
         self._app = app
         self._engine = engine
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+        self._work: SimpleQueue[_Work] = SimpleQueue()
         self._busy = 0
+        for number in range(THREADS):
+            name = f"request-{number}"
+            threading.Thread(target=self._thread, name=name, daemon=True).start()
         self._largest = int(app.config["MAX_CONTENT_LENGTH"])
         self._replays: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
         self._replayed_version = ""
@@ -115,26 +122,32 @@ class Front:
 
     async def _asked(self, scope: Scope, protocol: Any, body: bytes) -> Answer | None:
         """The application's answer; None where the client hung up."""
-        hangup = Hangup()
-        environ = _environ(scope, body, hangup)
-        self._busy += 1
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, _call, self._app, environ)
-        work.add_done_callback(self._done)
-        gone = asyncio.ensure_future(protocol.client_disconnect())
+        answer: asyncio.Future[Answer | None] = loop.create_future()
+        hangup = Hangup()
+        self._busy += 1
+        self._work.put(_Work(_environ(scope, body, hangup), loop, answer))
+        watching = loop.call_later(WATCHED_AFTER, _watch_client, protocol, hangup, answer)
         try:
-            await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if not work.done():
-                hangup.happen()
-                return None
-            return work.result()
+            return await answer
         finally:
-            gone.cancel()
+            watching.cancel()
 
-    def _done(self, work: "asyncio.Future[Answer]") -> None:
+    def _thread(self) -> None:
+        """Does one request after the other, in a thread of the application."""
+        while True:
+            work = self._work.get()
+            try:
+                answer: Answer | None = _call(self._app, work.environ)
+            except Exception:
+                log.exception("the application failed")
+                answer = self._refusal(500, "something went wrong here")
+            work.loop.call_soon_threadsafe(self._done, work.answer, answer)
+
+    def _done(self, waiting: "asyncio.Future[Answer | None]", answer: Answer | None) -> None:
         self._busy -= 1
-        if not work.cancelled():
-            work.exception()  # taken note of, whether or not anybody waits for the answer
+        if not waiting.done():
+            waiting.set_result(answer)
 
     def _refused_before(self, scope: Scope) -> tuple[int, str] | None:
         """Why a request is refused before its body is read, where it is."""
@@ -202,6 +215,27 @@ class Front:
         self._replays[key] = answer
         if len(self._replays) > REPLAYED:
             self._replays.popitem(last=False)
+
+
+class _Work(NamedTuple):
+    """A request for the application, and where its answer is waited for."""
+
+    environ: dict[str, Any]
+    loop: asyncio.AbstractEventLoop
+    answer: "asyncio.Future[Answer | None]"
+
+
+def _watch_client(protocol: Any, hangup: Hangup, answer: "asyncio.Future[Answer | None]") -> None:
+    """Begins to look out for the client's end, as the answer takes its time."""
+
+    async def watch() -> None:
+        await protocol.client_disconnect()
+        hangup.happen()
+        if not answer.done():
+            answer.set_result(None)
+
+    watching = asyncio.ensure_future(watch())
+    answer.add_done_callback(lambda _: watching.cancel())
 
 
 class _TooLargeError(Exception):

@@ -11,7 +11,7 @@ from graph.formats import GRAPHS, Format
 from .auth import require_token
 from .negotiation import chosen
 from .parameters import in_address
-from .representations import has_current, not_modified, written
+from .representations import has_current, not_modified, tag_of, written
 from .sparql import READS, engine
 
 MULTIPART = "multipart/form-data"
@@ -51,9 +51,10 @@ def graphs(_name: str | None = None) -> Response:
 def _get(graph: str | None) -> Response:
     form = chosen(GRAPHS[:4], in_address().one("format"))  # a graph has no use for dataset formats
     key = ("graph", graph, form.name, engine().version)
-    if has_current(key):
-        return not_modified(key)
-    return written(engine().graph(graph, form), form, key)
+    tag = tag_of(key)
+    if has_current(tag):
+        return not_modified(tag)
+    return written(engine().graph(graph, form), form, tag)
 
 
 def _graph(name: str | None) -> str | None:

@@ -10,13 +10,13 @@ from http import HTTPStatus
 
 import zstandard
 from flask import Flask, Response, request
-from werkzeug.http import quote_etag
 
 from graph.formats import Format
 
 SMALLEST = 1_000  # bytes below which a coding is not worth its head
 LEVEL = 5
 CODINGS = ("zstd", "gzip")
+VARY = "Accept, Accept-Encoding"
 
 
 def register(app: Flask) -> None:
@@ -24,8 +24,9 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def _encode(response: Response) -> Response:
+        if response.headers.get("Vary") != VARY:
+            response.vary.add("Accept-Encoding")
         coding = _coding()
-        response.vary.add("Accept-Encoding")
         if (
             coding == "identity"
             or response.status_code != HTTPStatus.OK
@@ -44,33 +45,39 @@ def register(app: Flask) -> None:
         return response
 
 
-def written(body: bytes, form: Format, key: Hashable = None) -> Response:
-    """A body in a format; with an ETag where a key says what it depends on."""
+def written(body: bytes, form: Format, tag: str | None = None) -> Response:
+    """A body in a format; with an ETag where one tells what it depends on."""
     response = Response(body, content_type=form.content_type)
-    response.vary.add("Accept")
-    if key is not None:
-        response.headers["ETag"] = quote_etag(_tag(key))
+    response.headers["Vary"] = VARY
+    if tag is not None:
+        response.headers["ETag"] = tag
     return response
 
 
-def has_current(key: Hashable) -> bool:
-    """Whether the client has the representation under a key already."""
-    return request.if_none_match.contains_weak(_tag(key)) or "*" in request.if_none_match
+def tag_of(key: Hashable) -> str:
+    """The strong ETag of what depends on a key, in the coding that the client likes best."""
+    text = repr((key, _coding())).encode("utf-8", "replace")
+    return f'"{hashlib.sha256(text).hexdigest()[:24]}"'
 
 
-def not_modified(key: Hashable) -> Response:
+def has_current(tag: str) -> bool:
+    """Whether the client has the representation with an ETag already."""
+    if "If-None-Match" not in request.headers:
+        return False
+    return request.if_none_match.contains_weak(tag[1:-1]) or request.if_none_match.star_tag
+
+
+def not_modified(tag: str) -> Response:
     """Says that the client has it already."""
     response = Response(status=HTTPStatus.NOT_MODIFIED)
-    response.headers["ETag"] = quote_etag(_tag(key))
-    response.vary.add("Accept")
+    response.headers["ETag"] = tag
+    response.headers["Vary"] = VARY
     return response
-
-
-def _tag(key: Hashable) -> str:
-    return hashlib.sha256(repr((key, _coding())).encode("utf-8", "replace")).hexdigest()[:24]
 
 
 def _coding() -> str:
+    if "Accept-Encoding" not in request.headers:
+        return "identity"
     accepted = request.accept_encodings
     best, most = "identity", 0.0
     for coding in CODINGS:

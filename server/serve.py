@@ -8,7 +8,6 @@ import asyncio
 import logging
 import signal
 import socket
-import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,7 +31,6 @@ Ask, for example, who said what:
   curl -s {address}sparql -H 'Accept: text/csv' --data-urlencode 'query={question}'
 Stop with Ctrl-C."""
 BACKLOG = 1_024
-SWITCH = 0.0005  # seconds: threads that wait for workers soon have their turn again
 HEADER_TIME = 10_000  # milliseconds in which the head of a request has to arrive
 
 
@@ -43,7 +41,6 @@ def serve(host: str, port: int, engine: Engine, config: Mapping[str, Any]) -> No
         BadInputError: The port is taken.
     """
     port = free_port(host, port)
-    sys.setswitchinterval(SWITCH)
     logging.basicConfig(level=logging.WARNING)
     app = create_app(config, engine)
     front = Front(app, engine)

@@ -16,7 +16,7 @@ from .auth import require_token
 from .description import service_description
 from .negotiation import chosen, wants_html
 from .parameters import FORM_TYPE, Parameters, in_address, in_form, text_body
-from .representations import has_current, not_modified, written
+from .representations import has_current, not_modified, tag_of, written
 
 READS = ("GET", "HEAD")
 QUERY_TYPE = "application/sparql-query"
@@ -77,14 +77,15 @@ def _query(query: str, given: Parameters) -> Response:
         hangups.of_request().then(cancel.cancel)
         return written(compute(cancel), form)
     key = (query, dataset, base, form.name, version)
-    if has_current(key):
-        return not_modified(key)
+    tag = tag_of(key)
+    if has_current(tag):
+        return not_modified(tag)
     answers: Answers = current_app.extensions["answers"]
     body = answers.get(key, compute, hangups.of_request())
     if data.version != version:  # changed while it was asked: of which version it is, is not known
         answers.forget(key)
         return written(body, form)
-    return written(body, form, key)
+    return written(body, form, tag)
 
 
 def _update(update: str, given: Parameters) -> Response:
