@@ -5,7 +5,7 @@ Two layers, after the ontology. The *record* keeps every field of a claim as it 
 resolved to entities, concepts and dates, so that queries are short.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal as OneOf
@@ -34,6 +34,7 @@ from .namespaces import (
     UNIT,
     Things,
 )
+from .repetition import evidence_only, same_matter
 from .review import Decided, Reviewed, Source
 from .slugs import slug
 
@@ -398,40 +399,6 @@ def label(claim: Claim) -> str:
     said = " ".join(part for part in (claim.subject, claim.predicate, claim.object) if part)
     amount = "" if claim.value is None else f" ({claim.value} {claim.unit or ''}".rstrip() + ")"
     return f"{denied}{said or claim.kind}{amount}"
-
-
-def same_matter(first: Claim, again: Claim) -> bool:
-    """Whether a repetition is about the very thing that the first claim is about."""
-    return (
-        shape_of(first) == shape_of(again)
-        and class_of(first) == class_of(again)
-        and (first.stance, first.basis) == (again.stance, again.basis)
-    )
-
-
-def evidence_only(claims: Iterable[Decided]) -> Mapping[str, Decided]:
-    """Repetitions that say nothing new: further evidence of the claim that they repeat, by id."""
-    by_id = {d.claim.id: d for d in claims}
-    referred = {
-        other
-        for d in by_id.values()
-        for other in (*d.claim.because, d.claim.speech_act, d.claim.repeats)
-    }
-    return {
-        again.claim.id: by_id[again.claim.repeats]
-        for again in by_id.values()
-        if again.claim.repeats in by_id
-        and again.claim.id not in referred
-        and bare(by_id[again.claim.repeats].claim) == bare(again.claim)
-    }
-
-
-def bare(claim: Claim) -> dict[str, object]:
-    """What a claim says, apart from where it stands."""
-    record = claim.to_record()
-    for name in ("id", "spans", "exact", "repeats", "note"):
-        record.pop(name, None)
-    return record
 
 
 def _count(n: int) -> Literal:

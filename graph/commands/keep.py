@@ -1,5 +1,6 @@
 """`communique validate` and `communique load`: what a graph may hold, and where it is kept."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -46,5 +47,13 @@ def load(files: tuple[Path, ...], store: Path) -> None:
     from ..opening import data_files
     from ..store.versions import load as load_files
 
-    quads = load_files(store, data_files(files))
+    paths = data_files(files)
+
+    def tell(path: Path) -> None:
+        if sys.stderr.isatty():
+            click.echo(
+                f"\r{paths.index(path) + 1}/{len(paths)} {str(path)[-60:]:60}", nl=False, err=True
+            )
+
+    quads = load_files(store, paths, tell)
     click.echo(f"{store}: {quads} quads")

@@ -125,8 +125,13 @@ def commit(folder: Path, draft: Path) -> Path:
     return target
 
 
-def load(folder: Path, files: Iterable[Path]) -> int:
+def load(folder: Path, files: Iterable[Path], told: Callable[[Path], None] = lambda _: None) -> int:
     """Adds RDF files to a store, all or nothing, and makes it where there is none.
+
+    Args:
+        folder: Of the store.
+        files: What to add.
+        told: Is called with each file as its turn comes.
 
     Returns:
         The number of quads that the store then holds.
@@ -145,10 +150,13 @@ def load(folder: Path, files: Iterable[Path]) -> int:
         with writing(folder):
             if fresh:
                 create(folder)
-            change(
-                folder,
-                lambda store: store.extend((q for p in paths for q in quads_of(p)), union=False),
-            )
+
+            def add(store: Store) -> None:
+                for path in paths:
+                    told(path)
+                    store.extend(quads_of(path), union=False)
+
+            change(folder, add)
     except BadInputError:
         if fresh:
             shutil.rmtree(folder / VERSIONS, ignore_errors=True)

@@ -306,6 +306,8 @@ class Pool:
         finally:
             if cancel is not None:
                 cancel.end()
+        if cancel is not None and cancel.cancelled:  # killed just after it had answered
+            raise _LostError(CancelledError("the client is gone"))
         if "fault" in head:
             raise RuntimeError(head["fault"])
         if "error" in head:

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import gzip
+import socket
 import threading
 import time
+import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,6 +144,22 @@ def test_ordinary_questions_are_answered_while_hostile_ones_run(server: Running)
     assert time.monotonic() - began < 1
     for thread in hostile:
         thread.join()
+
+
+def test_a_client_that_hangs_up_frees_its_worker() -> None:
+    with running("--timeout", 30, "--workers", 1) as server:
+        address = f"/sparql?{urllib.parse.urlencode({'query': NEVER})}"
+        with socket.create_connection(("127.0.0.1", server.port)) as client:
+            client.sendall(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            wait_until(lambda: figure(server, "workers_busy") == 1)
+
+        wait_until(lambda: figure(server, "workers_busy") == 0)
+
+
+def figure(server: Running, name: str) -> float:
+    text = server.ask("GET", "/metrics").body.decode()
+    (line,) = [x for x in text.splitlines() if x.startswith(f"communique_{name} ")]
+    return float(line.split()[-1])
 
 
 def test_identical_questions_in_flight_are_computed_once(server: Running) -> None:

@@ -48,6 +48,12 @@ def test_a_query_is_taken_in_the_address_in_a_form_and_as_a_body(client: FlaskCl
         (SELECT, "application/sparql-results+xml", "application/sparql-results+xml"),
         (SELECT, "text/csv;q=0.5, text/tab-separated-values", "text/tab-separated-values"),
         (SELECT, "text/*", "text/csv"),
+        (
+            SELECT,
+            "application/sparql-results+json;q=0, */*;q=0.1",
+            "application/sparql-results+xml",
+        ),
+        (SELECT, "text/csv;q=0.2, application/*;q=0.9", "application/sparql-results+json"),
         (ASK, "application/sparql-results+xml", "application/sparql-results+xml"),
         (CONSTRUCT, None, "text/turtle"),
         (CONSTRUCT, "application/n-triples", "application/n-triples"),

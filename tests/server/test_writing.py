@@ -82,6 +82,79 @@ def test_graphs_are_replaced_extended_and_removed(empty: Running) -> None:
     assert send("DELETE") == 404
 
 
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("text/turtle", b"<a> <http://e/b> 1 ."),
+        ("application/n-triples", b"<http://e/a> <http://e/b> '1' ."[:27] + b'"1" .'),
+        ("application/ld+json", b'{"@id": "http://e/a", "http://e/b": 1}'),
+        (
+            "application/rdf+xml",
+            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+            b'xmlns:e="http://e/"><rdf:Description rdf:about="a"><e:b>1</e:b>'
+            b"</rdf:Description></rdf:RDF>",
+        ),
+        ("application/trig", b"<a> <http://e/b> 1 ."),
+        ("application/n-quads", b'<http://e/a> <http://e/b> "1" .'),
+    ],
+)
+def test_a_graph_is_put_in_every_format_and_read_in_every_format(
+    media_type: str, body: bytes, empty: Running
+) -> None:
+    put = empty.ask(
+        "PUT",
+        "/graphs?graph=http://e/g",
+        body,
+        Content_Type=media_type,
+        Authorization=f"Bearer {TOKEN}",
+    )
+
+    assert put.status == 201
+    for wanted in (
+        "text/turtle",
+        "application/n-triples",
+        "application/ld+json",
+        "application/rdf+xml",
+    ):
+        got = empty.ask("GET", "/graphs?graph=http://e/g", Accept=wanted)
+        assert (got.status, got.headers["Content-Type"].partition(";")[0]) == (200, wanted)
+        assert b"http://e/a" in got.body
+
+
+def test_several_files_of_a_multipart_form_go_into_one_graph(empty: Running) -> None:
+    parts = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="f{n}"; filename="f{n}.ttl"\r\n'
+        f"Content-Type: text/turtle\r\n\r\n<a{n}> <b> {n} .\r\n"
+        for n in (1, 2)
+    )
+
+    answer = empty.ask(
+        "POST",
+        "/graphs?graph=http://e/g",
+        f"{parts}--x--\r\n".encode(),
+        Content_Type="multipart/form-data; boundary=x",
+        Authorization=f"Bearer {TOKEN}",
+    )
+
+    assert answer.status == 201
+    assert empty.count("GRAPH <http://e/g> { ?s ?p ?o }") == 2
+
+
+def test_a_graph_without_a_name_gets_one(empty: Running) -> None:
+    answer = empty.ask(
+        "POST",
+        "/graphs",
+        b"<> <b> 1 .",
+        Content_Type="text/turtle",
+        Authorization=f"Bearer {TOKEN}",
+    )
+
+    assert answer.status == 201
+    location = answer.headers["Location"]
+    assert empty.count(f"GRAPH <{location}> {{ <{location}> ?p ?o }}") == 1
+    assert empty.ask("GET", location.removeprefix(f"http://127.0.0.1:{empty.port}")).status == 200
+
+
 def test_the_dataset_of_an_update_is_what_its_parameters_say(empty: Running) -> None:
     empty.update(
         "INSERT DATA { GRAPH <http://e/g> { <http://e/a> <http://e/p> 1 } "
