@@ -10,6 +10,7 @@ from rdflib.term import Node
 
 from ..errors import LimitError, UnwritableError
 from ..formats import GRAPHS, Format
+from ..jsonld import compacted
 from ..namespaces import PREFIXES
 from .terms import to_node
 
@@ -18,6 +19,8 @@ NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 LOCAL_NAME = re.compile(r"[^\W\d][\w.-]*$")
 # What stands between two rows, and nowhere else, by the name of the format.
 BETWEEN_ROWS = {"JSON": b'}},{"', "XML": b"<result>", "CSV": b"\r\n", "TSV": b"\n"}
+# How many rows there are before the first of these: the head of CSV and TSV ends in one.
+ROWS_BEFORE = {"JSON": 1, "CSV": -1, "TSV": -1}
 
 
 class Form(Enum):
@@ -54,7 +57,8 @@ class Answer:
             LimitError: It is larger than that.
             UnwritableError: The format cannot carry it.
         """
-        out = _Counted(BETWEEN_ROWS.get(form.name), max_rows, max_bytes)
+        between, before = BETWEEN_ROWS.get(form.name), ROWS_BEFORE.get(form.name, 0)
+        out = _Counted(between, before, max_rows, max_bytes)
         if isinstance(self._results, ox.QueryTriples):
             try:
                 ox.serialize(
@@ -68,6 +72,8 @@ class Answer:
         else:
             self._results.serialize(output=out, format=getattr(ox.QueryResultsFormat, form.name))
         written = out.getvalue()
+        if form.name == "JSON_LD":
+            return compacted(written, PREFIXES)
         if form.name in ("XML", "RDF_XML"):
             if NOT_XML.search(written):
                 raise UnwritableError(
@@ -114,10 +120,14 @@ class _Counted(BytesIO):
     """Bytes kept in memory, as long as neither they nor their rows are too many."""
 
     def __init__(
-        self, between_rows: bytes | None, max_rows: int | None, max_bytes: int | None
+        self,
+        between_rows: bytes | None,
+        before: int,
+        max_rows: int | None,
+        max_bytes: int | None,
     ) -> None:
         super().__init__()
-        self._size = self._rows = 0
+        self._size, self._rows = 0, before
         self._between = between_rows
         self._tail = b""
         self._max_rows, self._max_bytes = max_rows, max_bytes

@@ -1,10 +1,15 @@
 """Datasets are exactly what they say: the four traps of the engine, and merges without doubles."""
 
+import json
+
 import pytest
+from rdflib import Graph
+from rdflib.compare import isomorphic
 
 from graph.dataset import Dataset
 from graph.errors import ForbiddenQueryError, LimitError, QuerySyntaxError, UnwritableError
 from graph.formats import GRAPHS, RESULTS, Format
+from graph.opening import open_graph
 from graph.store import Store
 from graph.store.files import format_of
 
@@ -132,7 +137,20 @@ def test_json_ld_is_compacted_with_the_prefixes_of_the_graph() -> None:
 
     written = store.ask("CONSTRUCT WHERE { ?s ?p ?o }").write(named("jsonld"))
 
-    assert b'"rdfs:label"' in written
+    assert json.loads(written) == {
+        "@context": {"rdfs": "http://www.w3.org/2000/01/rdf-schema#"},
+        "@graph": [{"@id": "http://e/s", "rdfs:label": "x"}],
+    }
+
+
+def test_compact_json_ld_says_what_turtle_says() -> None:
+    query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+    store = open_graph()
+
+    compact = Graph().parse(data=store.ask(query).write(named("jsonld")), format="json-ld")
+
+    triples = Graph().parse(data=store.ask(query).write(named("nt")), format="nt")
+    assert isomorphic(compact, triples)
 
 
 @pytest.mark.parametrize(
