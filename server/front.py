@@ -29,8 +29,9 @@ NOTES_EVERY = 0.25  # seconds between writings of the lines about requests
 WATCHED_AFTER = 0.05  # seconds after which it is looked whether the client is still there
 BODY_TIME = 30.0  # seconds in which a body has to arrive
 LARGEST_HEADS = 64 * 1024
-REPLAYED = 4_096  # answers that are given again without asking the application
+REPLAYED = 32 * 2**20  # bytes of answers that are given again without asking the application
 LARGEST_REPLAYED = 64 * 1024
+REPLAY_OVERHEAD = 2_048  # bytes that such an answer takes besides its body and its question
 REPLAY_HEADERS = ("accept", "accept-encoding", "if-none-match", "host", "origin")
 
 Headers = list[tuple[str, str]]
@@ -71,6 +72,7 @@ class Front:
             threading.Thread(target=self._thread, name=name, daemon=True).start()
         self._largest = int(app.config["MAX_CONTENT_LENGTH"])
         self._replays: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
+        self._replays_size = 0
         self._replayed_version = ""
         self._watch = Watch(app.extensions["registry"], sys.stderr)
 
@@ -201,6 +203,7 @@ class Front:
     def _replay(self, key: tuple[str, ...]) -> Answer | None:
         if self._engine.version != self._replayed_version:
             self._replays.clear()
+            self._replays_size = 0
             self._replayed_version = self._engine.version
         kept = self._replays.get(key)
         if kept is not None:
@@ -212,9 +215,16 @@ class Front:
         names = {name for name, _ in answer.headers}
         if "etag" not in names or self._engine.version != self._replayed_version:
             return
+        if key in self._replays:
+            return
         self._replays[key] = answer
-        if len(self._replays) > REPLAYED:
-            self._replays.popitem(last=False)
+        self._replays_size += _size(key, answer)
+        while self._replays_size > REPLAYED:
+            self._replays_size -= _size(*self._replays.popitem(last=False))
+
+
+def _size(key: tuple[str, ...], answer: Answer) -> int:
+    return sum(map(len, key)) + len(answer.body) + REPLAY_OVERHEAD
 
 
 class _Work(NamedTuple):
