@@ -80,15 +80,19 @@ class Reach:
 
     Attributes:
         operation: SERVICE or LOAD.
-        host: Its name, None where the text does not say which.
+        iri: The address, empty where a variable names it.
+        host: Its host, None where the text does not say which.
         silent: Whether it may fail without a word.
+        into: The graph that a LOAD is for, as the text names it; empty for the default graph.
         start: Where it begins in the text.
         end: Where it ends, half-open; of a SERVICE, before its group.
     """
 
     operation: str
+    iri: str
     host: str | None
     silent: bool
+    into: str
     start: int
     end: int
 
@@ -111,12 +115,15 @@ def reaches(text: str, base: str | None) -> list[Reach]:
         after += silent
         if after >= len(words) or not _is_name(words[after]):
             continue
-        host = None
+        iri, into = "", ""
         if words[after][0] not in "?$":
-            host = urlsplit(names.resolved(words[after])).hostname
+            iri = names.resolved(words[after])
         if upper == "LOAD" and uppers[after + 1 : after + 3] == ["INTO", "GRAPH"]:
             after = min(after + 3, len(words) - 1)
-        result.append(Reach(upper, host, silent, found[place].start(), found[after].end()))
+            into = f"<{names.resolved(words[after])}>"
+        host = urlsplit(iri).hostname if iri else None
+        start, end = found[place].start(), found[after].end()
+        result.append(Reach(upper, iri, host, silent, into, start, end))
     return result
 
 
@@ -220,7 +227,7 @@ def with_using(update: str, default: Sequence[str], named: Sequence[str]) -> str
         before = found[place - 1][0].upper() if place else ""
         parts.append(update[done : match.start()])
         if before == "DELETE":  # DELETE WHERE { pattern } takes no USING
-            end = _closing(found, place + 1)
+            end = closing(update, match.end())
             parts.append(f"{update[match.end() : end]}{clause} ")
         else:
             parts.append(f"{clause} ")
@@ -228,14 +235,15 @@ def with_using(update: str, default: Sequence[str], named: Sequence[str]) -> str
     return "".join([*parts, update[done:]])
 
 
-def _closing(found: Sequence[re.Match[str]], place: int) -> int:
-    """Where the group that opens at a token ends."""
+def closing(text: str, start: int) -> int:
+    """Where the group ends that opens first from a place in a text on."""
     depth = 0
-    for match in found[place:]:
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth == 0:
-            return match.end()
-    return found[-1].end()
+    for match in tokens(text):
+        if match.start() >= start:
+            depth += {"{": 1, "}": -1}.get(match[0], 0)
+            if depth == 0:
+                return match.end()
+    return len(text)
 
 
 def _is_name(word: str) -> bool:

@@ -14,10 +14,10 @@ import pyoxigraph as ox
 from rdflib.term import Node
 
 from ..dataset import Dataset
-from ..errors import BadInputError, ForbiddenQueryError, QuerySyntaxError, ServiceError
+from ..errors import BadInputError, QuerySyntaxError
+from ..federation import brought_in
 from ..formats import Format
 from ..namespaces import PREFIXES
-from ..outside import require_public
 from ..query_text import (
     dataset_of,
     form_of,
@@ -121,7 +121,7 @@ class Store:
             ForbiddenQueryError: The query wants to reach other services.
         """
         require_harmless(query)
-        self._require_near(query, base, allowed)
+        query = self._brought_in(query, base, allowed)
         dataset = dataset or dataset_of(query, base)
         store, options = self._over(dataset)
         values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
@@ -162,7 +162,7 @@ class Store:
         silent = [r for r in far if r.silent and r.operation == "LOAD"]
         if silent:  # what may fail in silence is left out
             text = without(text, silent)
-        self._require_near(text, base, allowed)
+        text = self._brought_in(text, base, allowed)
         try:
             self._store.update(text, base_iri=base)
         except SyntaxError as error:
@@ -170,16 +170,17 @@ class Store:
         except (OSError, ValueError, RuntimeError) as error:
             raise BadInputError(" ".join(str(error).split())) from error
 
-    def _require_near(self, text: str, base: str | None, allowed: Collection[str]) -> None:
-        """Refuses to reach other hosts than those allowed.
+    def _brought_in(self, text: str, base: str | None, allowed: Collection[str]) -> str:
+        """The text with what it wants from other hosts, once it is known to parse.
 
         Raises:
             QuerySyntaxError: The text does not parse at all.
-            ForbiddenQueryError: It does, and wants to reach another host.
+            ForbiddenQueryError: It does, and wants to reach a host that is not allowed.
+            ServiceError: A host that is allowed does not answer as it should.
         """
         wanted = reaches(text, base)
         if not wanted:
-            return
+            return text
         near, nothing = without(text, wanted), ox.Store()
         try:
             if form_of(text) is None:
@@ -190,16 +191,7 @@ class Store:
             raise _located(near, str(error)) from error
         except (OSError, ValueError, RuntimeError):
             pass  # it parses; what it would do is of no interest
-        for reach in wanted:
-            if reach.host not in allowed:
-                raise ForbiddenQueryError(
-                    f"{reach.operation} is not allowed here: queries reach this graph and no other"
-                )
-            try:
-                require_public(reach.host or "")
-            except ServiceError:
-                if not reach.silent:
-                    raise
+        return brought_in(text, base, allowed)
 
     def has_graph(self, name: str | None) -> bool:
         """Whether there is a graph of that name; the default graph always is."""

@@ -5,8 +5,10 @@ import json
 import re
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -153,6 +155,30 @@ def test_a_hostile_request_is_answered_and_the_next_one_too(path: Path, server: 
     if case["expect"]:
         assert status in case["expect"]
     assert server.ordinary() < TIMEOUT + 1
+
+
+def test_ordinary_questions_are_answered_meanwhile(server: Server) -> None:
+    """While every kind of hostile query runs, two at a time, ordinary ones go on being answered."""
+    cases = [json.loads(path.read_text("utf-8")) for path in FOLDER.glob("query-*.json")]
+    running = threading.Event()
+    running.set()
+    waited: list[float] = []
+
+    def ordinary() -> None:
+        while running.is_set():
+            waited.append(server.ordinary())
+            time.sleep(0.02)
+
+    asking = threading.Thread(target=ordinary)
+    asking.start()
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda case: send(server, case), cases))
+    running.clear()
+    asking.join()
+
+    assert len(waited) > 50
+    assert max(waited) < TIMEOUT + 1
+    assert sorted(waited)[len(waited) // 2] < 0.5
 
 
 def test_afterwards_nothing_is_lost_or_left(server: Server) -> None:
