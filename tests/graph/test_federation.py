@@ -1,4 +1,4 @@
-"""Other hosts: only allowed ones are reached, on the public network, and no redirect is followed."""
+"""Other hosts: only allowed ones are reached, on the public network; no redirect is followed."""
 
 import json
 import threading
