@@ -125,6 +125,8 @@ def leave_network() -> None:
     Source: unshare(2). Where the kernel does not let it, workers with the data in memory still
     cannot open sockets, by their number of files, and SERVICE and LOAD are refused by their text.
     """
+    if sys.platform != "linux":
+        return
     libc = ctypes.CDLL(None)
     if libc.unshare(NEW_NETWORK) != 0:
         libc.unshare(NEW_USER | NEW_NETWORK)
@@ -132,7 +134,8 @@ def leave_network() -> None:
 
 def die_with_parent() -> None:
     """Asks the kernel to end this process when its parent ends. Source: prctl(2)."""
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -125,8 +125,9 @@ def _named(name: str, formats: tuple[Format, ...]) -> Format:
 
 def _fence_in(fence: Fence, files: bool) -> None:
     """Limits that the kernel holds: no more memory, no core files, neither files nor sockets."""
-    size = int(Path("/proc/self/statm").read_text().split()[0]) * PAGE
-    limit = size + fence.max_memory
+    statm = Path("/proc/self/statm")  # of Linux; elsewhere memory has no such limit
+    size = int(statm.read_text().split()[0]) * PAGE if statm.exists() else 0
+    limit = size + fence.max_memory if size else resource.RLIM_INFINITY
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 2)  # where the engine would write that memory has run out
     os.close(null)
