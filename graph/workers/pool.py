@@ -18,7 +18,7 @@ from . import wire
 from .task import Task, raised
 
 GROWN = 64 * 2**20  # bytes: a worker that has grown by more is replaced, so that its memory is back
-SLOW = 0.25  # seconds after which whoever waits gets a further worker: the others have long work
+SLOW = 0.25  # seconds of all workers being at work after which whoever comes gets a further one
 STRETCH = 3  # times the number of workers that there may be then
 STARTING = 600.0  # seconds that loading the data may take
 
@@ -118,6 +118,7 @@ class Pool:
         self._idle: list[Worker] = []
         self._all: set[int] = set()
         self._waiting = 0
+        self._busy_since = 0.0
         self._closed = False
         self.killed: Counter[str] = Counter()
         ours, theirs = socket.socketpair()
@@ -240,12 +241,15 @@ class Pool:
             self._waiting += 1
             try:
                 while not self._idle:
-                    left = until - time.monotonic()
-                    if left <= 0 or self._closed:
+                    now = time.monotonic()
+                    if now >= until or self._closed:
                         raise LimitError("queue", "no worker came free in time; try again later")
-                    if not self._free.wait(min(left, SLOW)) and self._may_stretch():
+                    if now - self._busy_since >= SLOW and self._may_stretch():
                         return self._fork("read", version)
+                    self._free.wait(min(until - now, SLOW))
                 worker = self._idle.pop()
+                if not self._idle:
+                    self._busy_since = time.monotonic()
             finally:
                 self._waiting -= 1
         if worker.version != version:
@@ -259,8 +263,7 @@ class Pool:
     def _put_back(self, worker: Worker) -> None:
         """Lets the next one have a worker; one too many is ended."""
         with self._free:
-            spare = len(self._all) > self._settings.workers and not self._waiting
-            if not spare:
+            if len(self._idle) < self._settings.workers:
                 self._idle.append(worker)
                 self._free.notify()
                 return
