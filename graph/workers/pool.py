@@ -163,8 +163,8 @@ class Pool:
 
     @property
     def ready(self) -> int:
-        """How many workers there are."""
-        return len(self._all)
+        """How many workers there are; none, once their holder is gone."""
+        return len(self._all) if self._holder.poll() is None else 0
 
     @property
     def waiting(self) -> int:
