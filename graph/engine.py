@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from .dataset import Dataset
-from .errors import BadInputError, LimitError
+from .errors import BadInputError, CommuniqueError, LimitError
 from .formats import Format
 from .opening import is_release
 from .query_text import with_using
@@ -65,8 +65,7 @@ class Engine:
                 versions.create(path)
         self.version = self._found_version()
         self._pool = self._opened()
-        if not writable:
-            threading.Thread(target=self._watch, name="watch", daemon=True).start()
+        threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
     @property
     def pool(self) -> Pool:
@@ -178,18 +177,21 @@ class Engine:
         return hashlib.sha256(stamp.encode()).hexdigest()[:12]
 
     def _watch(self) -> None:
-        """Serves another release, or version of a store, once the link to it is moved."""
-        link = self._path / CURRENT if self._path else None
-        if link is None or not link.is_symlink():
-            return
-        served = link.readlink()
+        """Serves another release, or version of a store, once the link to it is moved.
+
+        Where the holder of the data has come to an end, another takes its place.
+        """
+        link = self._path / CURRENT if self._path and not self.writable else None
+        if link is not None and not link.is_symlink():
+            link = None
+        served = link.readlink() if link else None
         while not self._closing.wait(POLL):
             try:
-                wanted = link.readlink()
-                if wanted == served:
+                wanted = link.readlink() if link else None
+                if wanted == served and self._pool.ready:
                     continue
                 pool, version = self._opened(), self._found_version()
-            except (OSError, BadInputError):
+            except (OSError, CommuniqueError):
                 continue  # what is served stays; the next look may find it whole
             old, self._pool, self.version, served = self._pool, pool, version, wanted
             threading.Thread(target=_retire, args=(old,), daemon=True).start()
@@ -198,6 +200,6 @@ class Engine:
 def _retire(pool: Pool) -> None:
     """Closes workers once nobody waits for them any more."""
     threading.Event().wait(1.0)  # for those who have the old pool in hand and are about to ask it
-    while pool.busy or pool.waiting:
+    while pool.ready and (pool.busy or pool.waiting):
         threading.Event().wait(0.1)
     pool.close()

@@ -224,7 +224,7 @@ class Pool:
         with self._free:
             self._closed = True
             self._free.notify_all()
-        self._control.close()
+        self._control.close()  # by which the holder ends its workers and itself
         for worker in self._idle:
             worker.socket.close()
         try:
@@ -328,9 +328,11 @@ class Pool:
                 wire.send(self._control, order)
                 data, handles, _, _ = socket.recv_fds(self._control, 65536, 1)
             except OSError as error:
-                raise LimitError("queue", "the server is about to stop") from error
+                raise LimitError(
+                    "queue", "the data are about to be closed; try again later"
+                ) from error
         if not handles:
-            raise LimitError("queue", "the server is about to stop")
+            raise LimitError("queue", "the data are about to be closed; try again later")
         head: dict[str, Any] = json.loads(data[4:])
         worker = Worker(int(head["pid"]), socket.socket(fileno=handles[0]), version)
         self._all.add(worker.pid)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import gzip
+import os
+import signal
 import socket
 import threading
 import time
@@ -154,6 +156,17 @@ def test_a_client_that_hangs_up_frees_its_worker() -> None:
             wait_until(lambda: figure(server, "workers_busy") == 1)
 
         wait_until(lambda: figure(server, "workers_busy") == 0)
+
+
+def test_another_holder_takes_the_place_of_one_that_is_gone() -> None:
+    with running("--workers", 2) as server:
+        (task,) = Path(f"/proc/{server.process.pid}/task/{server.process.pid}").glob("children")
+        os.kill(int(task.read_text().split()[0]), signal.SIGKILL)
+
+        wait_until(lambda: server.ask("GET", "/readyz").status == 503)
+        wait_until(lambda: server.ask("GET", "/readyz").status == 200)
+
+        assert server.query(MANY).status == 200
 
 
 def figure(server: Running, name: str) -> float:
