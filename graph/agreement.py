@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -117,19 +117,16 @@ def _stems(text: object) -> set[str]:
 
 
 def overlap(gold: Record, predicted: Record) -> tuple[float, float]:
-    """Shared characters over the smaller and over the union, for the best of the gold's spans."""
+    """What `shared` says of the best of the gold's spans, or of all of them together."""
+    found, spans = predicted.get("spans") or [], gold.get("spans") or []
+    return max((shared(one, found) for one in (*([s] for s in spans), spans)), key=sum)
 
-    def cover(spans: Any) -> set[int]:
-        return {i for start, end in spans for i in range(int(start), int(end))}
 
-    p = cover(predicted.get("spans") or [])
-    spans = gold.get("spans") or []
-    best = (0.0, 0.0)
-    for g in [cover([span]) for span in spans] + [cover(spans)]:
-        if g and p:
-            both = len(g & p)
-            best = max(best, (both / min(len(g), len(p)), both / len(g | p)), key=sum)
-    return best
+def shared(one: Iterable[Sequence[int]], other: Iterable[Sequence[int]]) -> tuple[float, float]:
+    """Characters that two sets of spans share, over the smaller and over the union of both."""
+    a, b = ({i for start, end in spans for i in range(start, end)} for spans in (one, other))
+    both = len(a & b)
+    return both / max(1, min(len(a), len(b))), both / max(1, len(a | b))
 
 
 def dates_agree(gold: Record, predicted: Record) -> bool:

@@ -11,7 +11,7 @@ from .errors import BadInputError, CommuniqueError, LimitError
 from .formats import Format
 from .opening import is_release
 from .query_text import with_using
-from .release import CURRENT, SHIPPED, open_release
+from .release import CURRENT, SHIPPED, read_manifest
 from .store import versions
 from .workers.pool import Cancel, Pool, Settings, Source
 from .workers.task import Task
@@ -166,7 +166,7 @@ class Engine:
         """What tells the data that are served from all others."""
         path = self._path
         if path is None or is_release(path):
-            return open_release(path or SHIPPED).manifest.digest[:12]
+            return read_manifest(path or SHIPPED).manifest.digest[:12]
         if versions.is_versioned(path):
             version = versions.current(path)
             stamp = f"{version}{version.stat().st_mtime_ns}"

@@ -22,6 +22,7 @@ DOCUMENTS = {
     "application/rdf+xml": "xml",
     "text/turtle": "turtle",
 }
+NOTHING = "INSERT DATA {}"
 PROLOGUE = re.compile(r"\b(?:SELECT|CONSTRUCT|DESCRIBE|ASK|INSERT|DELETE|WITH)\b", re.IGNORECASE)
 
 
@@ -36,12 +37,13 @@ def brought_in(text: str, base: str | None, allowed: Collection[str]) -> str:
     for reach in reaches(text, base):
         if reach.start < done:
             continue  # within the group of a SERVICE: the service sees to it
-        if reach.host not in allowed:
+        silent_load = reach.operation == "LOAD" and reach.silent
+        if reach.host not in allowed and not silent_load:
             raise ForbiddenQueryError(
                 f"{reach.operation} is not allowed here: queries reach this graph and no other"
             )
         if reach.operation == "LOAD":
-            end, new = reach.end, _loaded(reach)
+            end, new = reach.end, _loaded(reach) if reach.host in allowed else NOTHING
         else:
             end = closing(text, reach.end)
             new = _answered(reach, f"{_prologue(text, base)} SELECT * {text[reach.end : end]}")
@@ -96,7 +98,7 @@ def _loaded(reach: Reach) -> str:
         triples = graph.serialize(format="nt")
     except Exception as error:
         if reach.silent:
-            return "INSERT DATA {}"
+            return NOTHING
         if isinstance(error, (ServiceError, ForbiddenQueryError)):
             raise
         raise ServiceError(f"<{reach.iri}> is no RDF that can be read") from error

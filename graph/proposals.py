@@ -4,10 +4,11 @@ Decisions know proposals by kind and overlap, so that a better extractor, whose 
 differ, neither renames nor asks again for what is decided.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .claims import Claim, Span
+from .agreement import overlap, shared
+from .claims import Claim
 from .review import Decided, Reviewed
 
 LEAST_OF_SMALLER = 0.5
@@ -36,10 +37,10 @@ def matched(reviewed: Reviewed, proposals: Sequence[Claim]) -> Matched:
     """
     pairs = sorted(
         (
-            (-overlap, number, decided.claim.id)
+            (-union, number, decided.claim.id)
             for number, proposal in enumerate(proposals)
             for decided in reviewed.claims
-            if (overlap := _overlap(decided, proposal)) is not None
+            if (union := _overlap(decided, proposal)) is not None
         ),
     )
     found: dict[str, Claim] = {}
@@ -62,11 +63,8 @@ def _overlap(decided: Decided, proposal: Claim) -> float | None:
     claim = decided.claim
     if proposal.kind not in (claim.kind, claim.alt_kind):
         return None
-    best = max(
-        (shared(spans, proposal.spans) for spans in (*((s,) for s in claim.spans), claim.spans)),
-        key=sum,
-    )
-    return best[1] if best[0] >= LEAST_OF_SMALLER and best[1] >= LEAST_OF_UNION else None
+    smaller, union = overlap({"spans": claim.spans}, {"spans": proposal.spans})
+    return union if smaller >= LEAST_OF_SMALLER and union >= LEAST_OF_UNION else None
 
 
 def _rejected(reviewed: Reviewed, proposal: Claim) -> bool:
@@ -74,10 +72,3 @@ def _rejected(reviewed: Reviewed, proposal: Claim) -> bool:
         proposal.kind == rejected.kind and shared(rejected.spans, proposal.spans)[1] >= SAME_PASSAGE
         for rejected in reviewed.rejected
     )
-
-
-def shared(one: Iterable[Span], other: Iterable[Span]) -> tuple[float, float]:
-    """Characters that two sets of spans share, over the smaller and over the union of both."""
-    a, b = ({i for start, end in spans for i in range(start, end)} for spans in (one, other))
-    both = len(a & b)
-    return both / max(1, min(len(a), len(b))), both / max(1, len(a | b))

@@ -69,23 +69,35 @@ class Release:
         return store
 
 
-def open_release(path: Path = SHIPPED) -> Release:
-    """The release in a folder, or the current one of a folder of releases.
+def read_manifest(path: Path = SHIPPED) -> Release:
+    """The release in a folder, or the current one of a folder of releases, its data unread.
 
     Raises:
-        BadInputError: There is none, or its data are not those of its manifest.
+        BadInputError: There is none.
     """
     folder = path if (path / MANIFEST).exists() else path / CURRENT
     try:
-        manifest = Manifest(**json.loads((folder / MANIFEST).read_text("utf-8")))
-        digest = hashlib.sha256((folder / DATA).read_bytes()).hexdigest()
+        return Release(folder, Manifest(**json.loads((folder / MANIFEST).read_text("utf-8"))))
     except OSError as error:
         raise BadInputError(f"{path}: is no release; make one with `communique build`") from error
     except (ValueError, TypeError) as error:
         raise BadInputError(f"{path}: the manifest is damaged: {error}") from error
-    if digest != manifest.digest:
+
+
+def open_release(path: Path = SHIPPED) -> Release:
+    """The release at a path, once its data are known to be those of its manifest.
+
+    Raises:
+        BadInputError: There is none, or its data are others.
+    """
+    release = read_manifest(path)
+    try:
+        digest = hashlib.sha256((release.path / DATA).read_bytes()).hexdigest()
+    except OSError as error:
+        raise BadInputError(f"{path}: is no release; make one with `communique build`") from error
+    if digest != release.manifest.digest:
         raise BadInputError(f"{path}: the data are not those of the manifest; build it again")
-    return Release(folder, manifest)
+    return release
 
 
 def publish(root: Path, data: bytes, manifest: Manifest) -> Release:

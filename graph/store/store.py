@@ -158,10 +158,6 @@ class Store:
             BadInputError: It cannot be carried out, such as the creation of a graph that is there.
         """
         require_harmless(text)
-        far = [r for r in reaches(text, base) if r.host not in allowed]
-        silent = [r for r in far if r.silent and r.operation == "LOAD"]
-        if silent:  # what may fail in silence is left out
-            text = without(text, silent)
         text = self._brought_in(text, base, allowed)
         try:
             self._store.update(text, base_iri=base)

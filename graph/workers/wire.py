@@ -1,13 +1,15 @@
 """Messages between processes: a JSON head and a body of bytes, each with its length before it."""
 
+import functools
 import json
 import socket
 import struct
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 LENGTHS = struct.Struct("!IQ")
 AT_ONCE = 64 * 1024
+T = TypeVar("T", bytes, int)
 
 
 def send(to: socket.socket, head: Mapping[str, Any], body: bytes = b"") -> None:
@@ -32,35 +34,27 @@ def receive(origin: socket.socket) -> tuple[dict[str, Any], bytes]:
         EOFError: The other side is gone.
         TimeoutError: The time that the socket allows is over.
     """
-    data = bytearray(_some(origin, AT_ONCE))
+    data = bytearray()
     while len(data) < LENGTHS.size:
-        data += _some(origin, AT_ONCE)
+        data += _alive(lambda: origin.recv(AT_ONCE))
     head_length, body_length = LENGTHS.unpack_from(data)
     start = LENGTHS.size + head_length
     whole = start + body_length
     if len(data) < whole:
         done = len(data)
         data.extend(bytes(whole - done))
-        view = memoryview(data)
-        while done < whole:
-            done += _into(origin, view[done:])
-        view.release()
+        with memoryview(data) as view:
+            while done < whole:
+                rest = view[done:]
+                done += _alive(functools.partial(origin.recv_into, rest))
+                rest.release()
     return json.loads(data[LENGTHS.size : start]), bytes(data[start:])
 
 
-def _some(origin: socket.socket, most: int) -> bytes:
+def _alive(received: Callable[[], T]) -> T:
+    """What was received, if anything was."""
     try:
-        data = origin.recv(most)
-    except ConnectionError as error:
-        raise EOFError("the other process is gone") from error
-    if not data:
-        raise EOFError("the other process is gone")
-    return data
-
-
-def _into(origin: socket.socket, view: memoryview) -> int:
-    try:
-        got = origin.recv_into(view)
+        got = received()
     except ConnectionError as error:
         raise EOFError("the other process is gone") from error
     if not got:
