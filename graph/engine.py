@@ -3,15 +3,21 @@
 import hashlib
 import shutil
 import threading
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+from rdflib.term import Node
+
 from .dataset import Dataset
 from .errors import BadInputError, CommuniqueError, LimitError
-from .formats import Format
+from .formats import RESULTS, Format
+from .namespaces import HOME
 from .opening import is_release
+from .queries import query
 from .query_text import with_using
 from .release import CURRENT, SHIPPED, read_manifest
+from .rows import of_json
 from .store import versions
 from .workers.pool import Cancel, Pool, Settings, Source
 from .workers.task import Task
@@ -57,6 +63,7 @@ class Engine:
         self._changing = threading.Lock()
         self._closing = threading.Event()
         self._held = ExitStack()
+        self._based: tuple[str, str] | None = None
         if writable:
             if path is None:
                 raise BadInputError("--writable needs --store: a release cannot be changed")
@@ -66,6 +73,13 @@ class Engine:
         self.version = self._found_version()
         self._pool = self._opened()
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
+
+    @property
+    def base(self) -> str:
+        """Base of the IRIs of things: the release's own, else what the data say of themselves."""
+        if self._based is None or self._based[0] != self.version:
+            self._based = self.version, self._found_base()
+        return self._based[1]
 
     @property
     def pool(self) -> Pool:
@@ -94,6 +108,20 @@ class Engine:
             dataset,
             allowed=self.allowed,
         )
+        return self._read(task, cancel)
+
+    def own(
+        self, text: str, form: Format, bindings: Mapping[str, Node], cancel: Cancel | None = None
+    ) -> bytes:
+        """The answer to a query of the project's own, over all graphs.
+
+        Args:
+            text: The query; it shares `PREFIXES`.
+            form: The format to answer in.
+            bindings: Values for variables that it selects.
+            cancel: The means to end the work.
+        """
+        task = Task("query", text.encode(), form.name, bindings=bindings, merged=not self.union)
         return self._read(task, cancel)
 
     def names(self) -> list[str]:
@@ -175,6 +203,13 @@ class Engine:
         else:
             stamp = str(path)
         return hashlib.sha256(stamp.encode()).hexdigest()[:12]
+
+    def _found_base(self) -> str:
+        path = self._path
+        if path is None or is_release(path):
+            return read_manifest(path or SHIPPED).manifest.base
+        spaces = [row["space"] for row in of_json(self.own(query("base"), RESULTS[0], {}))]
+        return spaces[0].removesuffix("id/") if spaces else HOME
 
     def _watch(self) -> None:
         """Serves another release, or version of a store, once the link to it is moved.

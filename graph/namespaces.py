@@ -1,6 +1,6 @@
 """The namespaces that the graph is written in, and how a publisher's own base replaces ours."""
 
-from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD, Namespace, URIRef
 
 HOME = "https://w3id.org/communique/"
 CMQ = Namespace(f"{HOME}ontology#")
@@ -20,6 +20,7 @@ PREFIXES: dict[str, str] = {
     "basis": str(BASIS),
     "cmq": str(CMQ),
     "date-basis": str(DATE_BASIS),
+    "dcat": str(DCAT),
     "dcterms": str(DCTERMS),
     "event": str(EVENT),
     "foaf": str(FOAF),
@@ -34,6 +35,7 @@ PREFIXES: dict[str, str] = {
     "skos": str(SKOS),
     "stance": str(STANCE),
     "unit": str(UNIT),
+    "void": str(VOID),
     "xsd": str(XSD),
 }
 

@@ -8,11 +8,12 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from graph.formats import GRAPHS, Format
 
+from .asking import engine
 from .auth import require_token
 from .negotiation import chosen
 from .parameters import in_address
 from .representations import has_current, not_modified, tag_of, written
-from .sparql import READS, engine
+from .sparql import READS
 
 MULTIPART = "multipart/form-data"
 

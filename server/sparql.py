@@ -5,13 +5,13 @@ from http import HTTPStatus
 from flask import Blueprint, Response, current_app, render_template, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from graph.engine import Engine
 from graph.formats import BOOLEAN, GRAPHS, RESULTS
 from graph.query_text import form_of, is_volatile
 from graph.workers.pool import Cancel
 
 from . import hangups
 from .answers import Answers
+from .asking import engine
 from .auth import require_token
 from .description import service_description
 from .negotiation import chosen, wants_html
@@ -52,12 +52,6 @@ def sparql() -> Response | str:
         return _query(query, form)
     require_token()
     return _update(update or "", form)
-
-
-def engine() -> Engine:
-    """The data that the application serves."""
-    found: Engine = current_app.extensions["communique"]
-    return found
 
 
 def _query(query: str, given: Parameters) -> Response:

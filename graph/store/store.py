@@ -105,6 +105,7 @@ class Store:
         prefixes: Mapping[str, str] | None = None,
         bindings: Mapping[str, Node] | None = None,
         allowed: Collection[str] = (),
+        merged: bool = False,
     ) -> Answer:
         """Evaluates a query.
 
@@ -115,6 +116,8 @@ class Store:
             prefixes: Prefixes that the query need not declare.
             bindings: Values for variables that the query selects.
             allowed: Names of hosts that SERVICE may reach.
+            merged: Whether the default graph is to be all graphs together; a triple that stands in
+                several may then be found several times.
 
         Raises:
             QuerySyntaxError: The query does not parse.
@@ -124,6 +127,8 @@ class Store:
         query = self._brought_in(query, base, allowed)
         dataset = dataset or dataset_of(query, base)
         store, options = self._over(dataset)
+        if merged:
+            options = {"use_default_graph_as_union": True}
         values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
             ox.Variable(k): to_term(v) for k, v in (bindings or {}).items()
         }

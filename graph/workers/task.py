@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
+from typing import Literal as OneOf
+
+from rdflib import Literal, URIRef
+from rdflib.term import Node
 
 from ..dataset import Dataset
 from ..errors import (
@@ -17,7 +21,7 @@ from ..errors import (
     UnwritableError,
 )
 
-Operation = Literal["query", "graph", "names", "update", "put", "drop"]
+Operation = OneOf["query", "graph", "names", "update", "put", "drop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class Task:
         graph: Name of the graph, None for the default graph.
         replace: Whether data take the place of what a graph holds.
         allowed: Hosts that SERVICE and LOAD may reach.
+        bindings: Values for variables; None for a query of somebody else's.
+            A query of the project's own shares its prefixes.
+        merged: Whether the default graph is to be the union of all, whatever it is to others.
     """
 
     operation: Operation
@@ -44,6 +51,8 @@ class Task:
     graph: str | None = None
     replace: bool = False
     allowed: tuple[str, ...] = ()
+    bindings: Mapping[str, Node] | None = None
+    merged: bool = False
 
     def head(self) -> dict[str, Any]:
         """All but the text, as a JSON object."""
@@ -56,6 +65,8 @@ class Task:
             "graph": self.graph,
             "replace": self.replace,
             "allowed": self.allowed,
+            "bindings": None if self.bindings is None else _written(self.bindings),
+            "merged": self.merged,
         }
 
     @classmethod
@@ -65,7 +76,26 @@ class Task:
         if head["dataset"] is not None:
             default, named = head["dataset"]
             values["dataset"] = Dataset(tuple(default), tuple(named))
+        if head["bindings"] is not None:
+            values["bindings"] = {name: _node(*term) for name, term in head["bindings"].items()}
         return cls(**values)
+
+
+def _written(bindings: Mapping[str, Node]) -> dict[str, list[str | None]]:
+    """Terms as JSON: value and, of a literal, datatype and language."""
+    return {
+        name: [str(n), n.datatype and str(n.datatype), n.language]
+        if isinstance(n, Literal)
+        else [str(n)]
+        for name, n in bindings.items()
+    }
+
+
+def _node(value: str, *literal: str | None) -> Node:
+    if not literal:
+        return URIRef(value)
+    datatype, language = literal
+    return Literal(value, language, URIRef(datatype) if datatype else None, normalize=False)
 
 
 ERRORS: dict[str, type[CommuniqueError]] = {

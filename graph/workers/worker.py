@@ -17,6 +17,7 @@ from ..errors import (
     ServiceError,
 )
 from ..formats import BOOLEAN, GRAPHS, RESULTS, Format
+from ..namespaces import PREFIXES
 from ..nesting import require_shallow
 from ..store import Form, Store
 from ..store.versions import prepare
@@ -91,7 +92,15 @@ def _read(task: Task, store: Store, fence: Fence) -> bytes:
         return store.graph(task.graph).write(form, fence.max_rows, fence.max_bytes)
     text = _decoded(task.text, "query")
     try:
-        answer = store.ask(text, base=task.base, dataset=task.dataset, allowed=task.allowed)
+        answer = store.ask(
+            text,
+            base=task.base,
+            dataset=task.dataset,
+            allowed=task.allowed,
+            prefixes=None if task.bindings is None else PREFIXES,
+            bindings=task.bindings,
+            merged=task.merged,
+        )
         form = _named(task.format, FORMATS[answer.form])
         return answer.write(form, fence.max_rows, fence.max_bytes)
     except (OSError, RuntimeError) as error:  # an unknown function, or a service that fails

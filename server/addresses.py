@@ -1,0 +1,50 @@
+"""Where things are shown: IRIs of the graph to addresses of this server, and back.
+
+A publisher's IRIs lie under a base of theirs, whatever host serves them: `<base>id/person/x` is
+shown at `/page/person/x` and had as data at `/data/person/x`. Source: Cool URIs for the Semantic
+Web, section 4.3, https://www.w3.org/TR/cooluris/
+"""
+
+from urllib.parse import quote
+
+from rdflib import URIRef
+
+from graph.namespaces import CMQ, HOME
+
+ONTOLOGY = str(CMQ).removesuffix("#")
+SAFE = "/:@!$&'()*+,;=~-._"  # what a path may hold as it is: RFC 3986, section 3.3
+WEB = ("http://", "https://")
+
+
+class Addresses:
+    """Addresses of the things under one base."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self._things = f"{base}id/"
+
+    def iri(self, path: str) -> URIRef:
+        """The IRI of the thing at a path such as `person/xi-jinping`."""
+        return URIRef(f"{self._things}{path}")
+
+    def path(self, iri: str) -> str | None:
+        """The path of a thing, quoted, such as `person/xi-jinping`; None where it is elsewhere."""
+        rest = iri.removeprefix(self._things)
+        return quote(rest, SAFE) if rest != iri and rest else None
+
+    def page(self, iri: str) -> str:
+        """Where a person reads about a thing: here, or where its IRI leads on the web.
+
+        What leads nowhere that is safe to go, such as `javascript:`, leads to its data here.
+        """
+        path = self.path(iri)
+        if path is not None:
+            return f"/page/{path}"
+        if iri.startswith(HOME) and not iri.startswith(f"{HOME}id/"):
+            return f"/{quote(iri.removeprefix(HOME), f'{SAFE}#')}"
+        return iri if iri.startswith(WEB) else f"/page?iri={quote(iri, '')}"
+
+    def data(self, iri: str) -> str | None:
+        """Where the data about a thing are, to be had in a format by negotiation or suffix."""
+        path = self.path(iri)
+        return None if path is None else f"/data/{path}"

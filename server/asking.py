@@ -1,0 +1,65 @@
+"""The project's own queries: they go through the same limits and the same cache as everybody's."""
+
+from collections.abc import Callable
+
+from flask import Response, current_app, request
+from rdflib.term import Node
+
+from graph.engine import Engine
+from graph.formats import RESULTS, Format
+from graph.rows import Row, of_json
+
+from . import hangups
+from .answers import Answers
+from .representations import has_current, not_modified, tag_of, written
+
+HTML = Format("HTML", "text/html", "html")
+
+
+def engine() -> Engine:
+    """The data that the application serves."""
+    found: Engine = current_app.extensions["communique"]
+    return found
+
+
+def select(query: str, **bindings: Node) -> list[Row]:
+    """The rows of a query of the project's own.
+
+    Args:
+        query: Its text; it shares `PREFIXES`, and sees all graphs.
+        bindings: Values for variables that it selects.
+
+    Raises:
+        LimitError: It takes more than it may.
+    """
+    return of_json(_answer(query, RESULTS[0], bindings))
+
+
+def construct(query: str, form: Format, **bindings: Node) -> bytes:
+    """The graph that a query of the project's own makes, in an RDF format.
+
+    Raises:
+        LimitError: It takes more than it may.
+        UnwritableError: The format cannot carry it.
+    """
+    return _answer(query, form, bindings)
+
+
+def kept(compute: Callable[[], bytes], form: Format) -> Response:
+    """What depends on the address and the version of the data only: computed once, with an ETag."""
+    data = engine()
+    key = ("kept", request.url, form.name, data.version)
+    tag = tag_of(key)
+    if has_current(tag):
+        return not_modified(tag)
+    answers: Answers = current_app.extensions["answers"]
+    return written(answers.get(key, lambda _: compute(), hangups.of_request()), form, tag)
+
+
+def _answer(query: str, form: Format, bindings: dict[str, Node]) -> bytes:
+    data = engine()
+    key = ("own", query, form.name, tuple(sorted(bindings.items())), data.version)
+    answers: Answers = current_app.extensions["answers"]
+    return answers.get(
+        key, lambda cancel: data.own(query, form, bindings, cancel), hangups.of_request()
+    )
