@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from rdflib import DCTERMS, RDF, RDFS, VOID, Graph, Literal, URIRef
+from rdflib import RDFS, Graph, URIRef
 from rdflib.compare import to_canonical_graph
 from rdflib.term import Node
 
@@ -15,6 +15,7 @@ from ontology import HERE
 
 from .actors import known_actors
 from .correspondence import correspondences
+from .description import describe, statistics
 from .errors import InvalidGraphError
 from .inference import inferred
 from .namespaces import CMQ, HOME, Things
@@ -24,7 +25,6 @@ from .review import Reviewed
 from .to_rdf import TextKept, document_graphs
 from .validate import violations
 
-LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 # Data under a share-alike licence stay out of the release.
 NOT_PUBLISHED = frozenset({"world-demonyms.ttl"})
 TOWARDS = (CMQ.governs, CMQ.officeHolder)
@@ -53,7 +53,7 @@ def build(
         InvalidGraphError: The shapes refuse the data; nothing was published.
         BadInputError: A claim cannot be written; nothing was published.
     """
-    graphs = release_graphs(reviewed, Things(base), keep, texts or {})
+    graphs = release_graphs(reviewed, Things(base), keep, texts or {}, created)
     data = n_quads(graphs)
     digest = hashlib.sha256(data).hexdigest()
     manifest = Manifest(
@@ -74,7 +74,11 @@ def build(
 
 
 def release_graphs(
-    reviewed: Sequence[Reviewed], things: Things, keep: TextKept, texts: Mapping[str, str]
+    reviewed: Sequence[Reviewed],
+    things: Things,
+    keep: TextKept,
+    texts: Mapping[str, str],
+    created: dt.datetime,
 ) -> dict[URIRef, Graph]:
     """The named graphs of a release.
 
@@ -106,7 +110,7 @@ def release_graphs(
     graphs[named("ontology")] = to_canonical_graph(ontology)
     graphs[named("schemes")] = _rebased(_parsed(sorted((HERE / "schemes").glob("*.ttl"))), things)
     graphs[named("lexicon")] = lexicon_graph(things)
-    graphs[named("metadata")] = _metadata(graphs, things)
+    graphs[named("metadata")] = _metadata(graphs, things, created)
     return graphs
 
 
@@ -179,16 +183,13 @@ def _near(actors: Graph, documents: Graph) -> Graph:
     return result
 
 
-def _metadata(graphs: Mapping[URIRef, Graph], things: Things) -> Graph:
-    result = Graph()
-    dataset = things("dataset", "communique")
-    result.add((dataset, RDF.type, VOID.Dataset))
-    result.add((dataset, DCTERMS.title, Literal("Communique", lang="en")))
-    result.add((dataset, RDFS.label, Literal("Communique", lang="en")))
-    result.add((dataset, DCTERMS.license, LICENCE))
-    result.add((dataset, VOID.uriSpace, Literal(f"{things.base}id/")))
-    for name, graph in graphs.items():
-        result.add((dataset, VOID.subset, name))
-        result.add((name, RDF.type, VOID.Dataset))
-        result.add((name, VOID.triples, Literal(len(graph))))
-    return result
+def _metadata(graphs: Mapping[URIRef, Graph], things: Things, created: dt.datetime) -> Graph:
+    """What all other graphs are, together; of itself it says nothing."""
+    return describe(
+        things("dataset", "communique"),
+        f"{things.base}id/",
+        things.base,
+        statistics(_union(graphs.values())),
+        {str(name): len(graph) for name, graph in graphs.items()},
+        created.isoformat(),
+    )

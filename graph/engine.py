@@ -16,7 +16,7 @@ from .namespaces import HOME
 from .opening import is_release
 from .queries import query
 from .query_text import with_using
-from .release import CURRENT, SHIPPED, read_manifest
+from .release import CURRENT, SHIPPED, Manifest, read_manifest
 from .rows import of_json
 from .store import versions
 from .workers.pool import Cancel, Pool, Settings, Source
@@ -82,6 +82,14 @@ class Engine:
         return self._based[1]
 
     @property
+    def release(self) -> Manifest | None:
+        """What the release that is served says of itself; None for a store or a file."""
+        path = self._path
+        if path is not None and not is_release(path):
+            return None
+        return read_manifest(path or SHIPPED).manifest
+
+    @property
     def pool(self) -> Pool:
         """The workers on the version that is served."""
         return self._pool
@@ -127,6 +135,14 @@ class Engine:
     def names(self) -> list[str]:
         """The IRIs of the named graphs."""
         return self._read(Task("names")).decode().split()
+
+    def dump(self, form: Format, cancel: Cancel | None = None) -> bytes:
+        """All named graphs, and what stands in none, in a format for datasets.
+
+        Raises:
+            LimitError: They are larger than an answer may be.
+        """
+        return self._read(Task("dump", format=form.name), cancel)
 
     def graph(self, name: str | None, form: Format) -> bytes:
         """The triples of a graph, the default one for None.
@@ -192,9 +208,9 @@ class Engine:
 
     def _found_version(self) -> str:
         """What tells the data that are served from all others."""
-        path = self._path
-        if path is None or is_release(path):
-            return read_manifest(path or SHIPPED).manifest.digest[:12]
+        release, path = self.release, self._path
+        if release is not None or path is None:
+            return (release or read_manifest().manifest).digest[:12]
         if versions.is_versioned(path):
             version = versions.current(path)
             stamp = f"{version}{version.stat().st_mtime_ns}"
@@ -205,9 +221,9 @@ class Engine:
         return hashlib.sha256(stamp.encode()).hexdigest()[:12]
 
     def _found_base(self) -> str:
-        path = self._path
-        if path is None or is_release(path):
-            return read_manifest(path or SHIPPED).manifest.base
+        release = self.release
+        if release is not None:
+            return release.base
         spaces = [row["space"] for row in of_json(self.own(query("base"), RESULTS[0], {}))]
         return spaces[0].removesuffix("id/") if spaces else HOME
 

@@ -24,6 +24,7 @@ PREFIXES: dict[str, str] = {
     "dcterms": str(DCTERMS),
     "event": str(EVENT),
     "foaf": str(FOAF),
+    "hydra": "http://www.w3.org/ns/hydra/core#",
     "modality": str(MODALITY),
     "oa": str(OA),
     "outcome": str(OUTCOME),

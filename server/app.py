@@ -4,12 +4,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Flask, render_template
+from flask import Flask
 
 from graph.engine import Engine
+from graph.texts import read_texts
 
-from . import crossing, graphs, hosts, problems, representations, sparql, watching
+from . import (
+    crossing,
+    graphs,
+    hosts,
+    linked,
+    pages,
+    problems,
+    representations,
+    security,
+    sparql,
+    terms,
+    watching,
+)
 from .answers import Answers
+from .pages import overview
 
 DEFAULTS = {
     "CACHE_BYTES": 64 * 2**20,
@@ -18,9 +32,11 @@ DEFAULTS = {
     "MAX_CONTENT_LENGTH": 16 * 2**20,  # bytes of a request's body
     "MAX_FORM_MEMORY_SIZE": 16 * 2**20,
     "PUBLIC": False,
+    "TEXTS": None,
     "TOKEN": None,
 }
-about = Blueprint("about", __name__)
+# What the browser's programs are built into; `make ui` makes it.
+UI = Path(__file__).parent / "static" / "ui" / "explore.js"
 
 
 def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = None) -> Flask:
@@ -30,30 +46,27 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
         config: Settings that go before the environment's (`COMMUNIQUE_...`), which go before the
             defaults. `GRAPH` is the path of a release, a store or an RDF file, None for the
             shipped release; `HOST_NAMES` are the names it may be called by besides loopback's;
-            `PUBLIC` lets pages elsewhere read it; `TOKEN` is what writing needs.
+            `PUBLIC` lets pages elsewhere read it; `TEXTS` is a folder with the documents' texts;
+            `TOKEN` is what writing needs.
         engine: The data; opened from `GRAPH` where it is not given.
 
     Raises:
-        BadInputError: There is no graph at the path.
+        BadInputError: There is no graph at the path, or no folder of texts.
     """
     app = Flask(__name__)
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("COMMUNIQUE")
     app.config.from_mapping(config or {})
-    path = app.config["GRAPH"]
+    app.config["UI"] = UI.exists()
+    path, texts = app.config["GRAPH"], app.config["TEXTS"]
     data = engine or Engine(Path(path) if path else None)
     answers = Answers(int(app.config["CACHE_BYTES"]))
     app.extensions["communique"] = data
     app.extensions["answers"] = answers
-    for part in (crossing, representations, hosts, problems):
+    app.extensions["texts"] = read_texts(Path(texts)) if texts else {}
+    for part in (crossing, representations, security, hosts, problems):
         part.register(app)
     watching.register(app, data, answers)
-    for blueprint in (about, sparql.blueprint, graphs.blueprint, watching.blueprint):
-        app.register_blueprint(blueprint)
+    for face in (sparql, graphs, pages, overview, linked, terms, watching):
+        app.register_blueprint(face.blueprint)
     return app
-
-
-@about.get("/")
-def home() -> str:
-    """What this is, and a place to ask."""
-    return render_template("home.html")

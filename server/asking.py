@@ -45,6 +45,18 @@ def construct(query: str, form: Format, **bindings: Node) -> bytes:
     return _answer(query, form, bindings)
 
 
+def dump(form: Format) -> bytes:
+    """All graphs, in a format for datasets.
+
+    Raises:
+        LimitError: They are larger than an answer may be.
+    """
+    data = engine()
+    answers: Answers = current_app.extensions["answers"]
+    key = ("dump", form.name, data.version)
+    return answers.get(key, lambda cancel: data.dump(form, cancel), hangups.of_request())
+
+
 def kept(compute: Callable[[], bytes], form: Format) -> Response:
     """What depends on the address and the version of the data only: computed once, with an ETag."""
     data = engine()

@@ -93,6 +93,9 @@ def communique() -> None:
 )
 @click.option("--public", is_flag=True, help="Let pages of any origin read what is here (CORS).")
 @click.option("--host-name", multiple=True, help="A name it may be called by, besides localhost.")
+@click.option(
+    "--texts", type=PATH, help="A folder with the documents' texts, found by digest, to be shown."
+)
 @click.option("--allow-service", multiple=True, help="A host that SERVICE and LOAD may reach.")
 def serve(
     release: Path | None,
@@ -111,6 +114,7 @@ def serve(
     default_graph: str | None,
     public: bool,
     host_name: tuple[str, ...],
+    texts: Path | None,
     allow_service: tuple[str, ...],
 ) -> None:
     """Serve a graph over HTTP: the shipped release, another release, or a store.
@@ -150,6 +154,7 @@ def serve(
         "MAX_CONTENT_LENGTH": max_request * MB,
         "MAX_FORM_MEMORY_SIZE": max_request * MB,
         "PUBLIC": public,
+        "TEXTS": texts,
         "TOKEN": token,
     }
     run(host, port, engine, config)

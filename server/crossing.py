@@ -15,7 +15,9 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def _allow(response: Response) -> Response:
-        if app.config["PUBLIC"]:
+        if app.extensions["texts"] and request.blueprint == "pages":
+            response.headers["Cross-Origin-Resource-Policy"] = "same-origin"  # texts stay here
+        elif app.config["PUBLIC"]:
             response.headers["Access-Control-Allow-Origin"] = "*"
             response.headers["Access-Control-Expose-Headers"] = EXPOSED
             if request.method == "OPTIONS":

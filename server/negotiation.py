@@ -53,10 +53,16 @@ def quality_of(accept: MIMEAccept, media_type: str) -> float:
 
 
 def wants_html(offered: Sequence[Format]) -> bool:
-    """Whether a client likes a page better than any of the formats."""
+    """Whether a client likes a page at least as well as each of the formats."""
     accept = request.accept_mimetypes
     html = quality_of(accept, "text/html") if accept else 0.0
     return html > 0 and all(html >= quality_of(accept, form.media_type) for form in offered)
+
+
+def prefers_html(offered: Sequence[Format]) -> bool:
+    """Whether a client likes a page better than each of the formats, as browsers do."""
+    html = quality_of(request.accept_mimetypes, "text/html")
+    return all(html > quality_of(request.accept_mimetypes, form.media_type) for form in offered)
 
 
 def _words(form: Format) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, current_app, render_template, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
+from graph.examples import examples
 from graph.formats import BOOLEAN, GRAPHS, RESULTS
 from graph.query_text import form_of, is_volatile
 from graph.workers.pool import Cancel
@@ -14,7 +15,7 @@ from .answers import Answers
 from .asking import engine
 from .auth import require_token
 from .description import service_description
-from .negotiation import chosen, wants_html
+from .negotiation import chosen, prefers_html, wants_html
 from .parameters import FORM_TYPE, Parameters, in_address, in_form, text_body
 from .representations import has_current, not_modified, tag_of, written
 
@@ -34,7 +35,9 @@ def sparql() -> Response | str:
         if given.all("update"):
             raise BadRequest("send an update by POST")
         query = given.one("query")
-        return _about(given) if query is None else _query(query, given)
+        if query is None or (prefers_html(RESULTS + GRAPHS) and not given.one("format")):
+            return _about(given)  # a browser gets the editor, with the query in it to be run
+        return _query(query, given)
     if request.mimetype == QUERY_TYPE:
         return _query(text_body(), in_address())
     if request.mimetype == UPDATE_TYPE:
@@ -92,6 +95,11 @@ def _update(update: str, given: Parameters) -> Response:
 
 def _about(given: Parameters) -> Response | str:
     if wants_html(GRAPHS) and not given.one("format"):
-        return render_template("home.html")
+        return render_template(
+            "sparql.html",
+            ui=current_app.config["UI"],
+            examples=examples(),
+            asked=given.one("query") or "",
+        )
     form = chosen(GRAPHS, given.one("format"))
     return written(service_description(request.base_url, engine(), form), form)

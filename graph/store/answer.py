@@ -1,7 +1,7 @@
 """Answers, written whole in a format that fits them, or refused."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from io import BytesIO
 
@@ -97,6 +97,24 @@ class Answer:
                 for name, term in zip(names, solution, strict=True)
                 if term is not None
             }
+
+
+def write_quads(quads: Iterable[ox.Quad], form: Format, max_bytes: int | None) -> bytes:
+    """Quads in a format for datasets; N-Quads sorted, so that the same data are the same bytes.
+
+    Raises:
+        LimitError: They take more bytes than they may.
+        UnwritableError: The format cannot carry them.
+    """
+    out = _Counted(None, 0, None, max_bytes)
+    try:
+        ox.serialize(quads, output=out, format=getattr(ox.RdfFormat, form.name), prefixes=PREFIXES)
+    except ValueError as error:
+        raise UnwritableError(f"{form.media_type} cannot carry this: {error}") from error
+    written = out.getvalue()
+    if form.name == "N_QUADS":
+        return b"".join(sorted(written.splitlines(keepends=True)))
+    return written
 
 
 def _checked(triples: ox.QueryTriples, form: Format, max_rows: int | None) -> Iterator[ox.Triple]:

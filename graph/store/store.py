@@ -26,7 +26,7 @@ from ..query_text import (
     with_projection,
     without,
 )
-from .answer import Answer
+from .answer import Answer, write_quads
 from .merging import merged
 from .terms import to_term
 
@@ -253,11 +253,26 @@ class Store:
         """The rows of one of the project's own SELECT queries, which share `PREFIXES`."""
         return self.ask(query, prefixes=PREFIXES, bindings=bindings).rows()
 
-    def dump(self) -> bytes:
-        """All named graphs and what stands in none, as N-Quads."""
-        written = self._store.dump(format=ox.RdfFormat.N_QUADS)
-        assert written is not None  # no output file was given
-        return written
+    def dump(self, form: Format, max_bytes: int | None = None) -> bytes:
+        """All named graphs, and what stands in none; N-Quads in canonical order.
+
+        Raises:
+            LimitError: They take more bytes than they may.
+            UnwritableError: The format cannot carry them.
+        """
+
+        def quads() -> Iterator[ox.Quad]:
+            for quad in self._store:
+                named = not isinstance(quad.graph_name, ox.DefaultGraph)
+                if named or not self._is_named(quad):
+                    yield quad
+
+        return write_quads(quads(), form, max_bytes)
+
+    def _is_named(self, quad: ox.Quad) -> bool:
+        """Whether a triple of the default graph stands in a named one, too."""
+        found = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(not isinstance(q.graph_name, ox.DefaultGraph) for q in found)
 
     def _over(self, dataset: Dataset | None) -> tuple[ox.Store, dict[str, Any]]:
         """The store to ask, and how, so that a dataset is exactly what it says.

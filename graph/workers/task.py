@@ -21,7 +21,7 @@ from ..errors import (
     UnwritableError,
 )
 
-Operation = OneOf["query", "graph", "names", "update", "put", "drop"]
+Operation = OneOf["query", "graph", "dump", "names", "update", "put", "drop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Task:
     """One piece of work on the data.
 
     Attributes:
-        operation: `query`; `graph`, a graph's triples; `names`, those of the graphs; `update`;
-            `put`, triples into a graph; `drop`, a graph.
+        operation: `query`; `graph`, a graph's triples; `dump`, all graphs; `names`, those of the
+            graphs; `update`; `put`, triples into a graph; `drop`, a graph.
         text: The query, the update, or the data.
         format: Name of the format to write the answer in, or that data are in.
         base: What relative IRIs are resolved against.

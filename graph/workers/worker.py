@@ -85,6 +85,8 @@ def _loop(to: socket.socket, do: Callable[[Task], bytes]) -> None:
 def _read(task: Task, store: Store, fence: Fence) -> bytes:
     if task.operation == "names":
         return "\n".join(store.names()).encode()
+    if task.operation == "dump":
+        return store.dump(_named(task.format, GRAPHS), fence.max_bytes)
     if task.operation == "graph":
         if not store.has_graph(task.graph):
             raise MissingGraphError(f"there is no graph <{task.graph}>")

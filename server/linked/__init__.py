@@ -1,0 +1,62 @@
+"""Linked data: IRIs that lead to documents about things, in the format a client likes best.
+
+Source: Cool URIs for the Semantic Web, section 4, https://www.w3.org/TR/cooluris/
+"""
+
+from flask import Blueprint, redirect
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from graph.formats import GRAPHS, Format
+
+from ..addresses import Addresses
+from ..asking import engine
+from ..negotiation import chosen, wants_html
+from . import dataset, vocabularies
+from .documents import document, exists
+
+SEE_OTHER = 303
+DOCUMENTS = GRAPHS[:4]
+VARY = "Accept, Accept-Encoding"
+
+blueprint = Blueprint("linked", __name__)
+dataset.register(blueprint)
+vocabularies.register(blueprint)
+
+
+@blueprint.get("/id/<path:path>")
+def thing(path: str) -> ResponseReturnValue:
+    """Leads from a thing to its page, or to its data in the format that the client likes best."""
+    stem, form = _split(path)
+    addresses = Addresses(engine().base)
+    iri = addresses.iri(stem)
+    if not exists(iri):
+        raise NotFound(f"the graph knows no <{iri}>; search for it at /search")
+    if path.endswith(".html") or (form is None and wants_html(DOCUMENTS)):
+        target = addresses.page(iri)
+    else:
+        target = f"{addresses.data(iri)}.{(form or chosen(DOCUMENTS)).suffix}"
+    response = redirect(target, SEE_OTHER)
+    response.headers["Vary"] = VARY
+    return response
+
+
+@blueprint.get("/data/<path:path>")
+def data(path: str) -> ResponseReturnValue:
+    """The triples that say something of a thing, in both directions."""
+    stem, named = _split(path)
+    if path.endswith(".html"):
+        addresses = Addresses(engine().base)
+        return redirect(addresses.page(addresses.iri(stem)), SEE_OTHER)
+    return document(stem, named or chosen(DOCUMENTS), negotiated=named is None)
+
+
+def _split(path: str) -> tuple[str, Format | None]:
+    """A path without the suffix that names a format, and the format."""
+    stem, _, suffix = path.rpartition(".")
+    if suffix == "html" and stem:
+        return stem, None
+    for form in DOCUMENTS:
+        if stem and suffix == form.suffix:
+            return stem, form
+    return path, None

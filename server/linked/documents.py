@@ -1,0 +1,69 @@
+"""Documents about things: triples in both directions, with labels, sources and licence."""
+
+from flask import Response, request
+from rdflib import URIRef
+from rdflib.term import Node
+from werkzeug.exceptions import BadRequest, NotFound
+
+from graph.formats import Format
+
+from ..addresses import Addresses
+from ..asking import construct, engine, kept, select
+from .queries import query
+
+LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
+ROWS = 2_000  # of a document; what has more goes on in the next
+
+
+def exists(iri: URIRef) -> bool:
+    """Whether the graph says anything of a thing."""
+    return bool(select(query("exists"), thing=iri))
+
+
+def document(path: str, form: Format, *, negotiated: bool) -> Response:
+    """The document about the thing at a path, one page of it where it is large.
+
+    Args:
+        path: Such as `person/xi-jinping`.
+        form: The RDF format.
+        negotiated: Whether the client chose the format by Accept, not by a suffix.
+
+    Raises:
+        NotFound: The graph knows no such thing, or the document has no such page.
+        BadRequest: `offset` is no number.
+    """
+    addresses = Addresses(engine().base)
+    iri = addresses.iri(path)
+    offset = _offset()
+    counted = select(query("size"), thing=iri)
+    rows = int(counted[0]["rows"]) if counted else 0
+    if offset >= rows:
+        raise NotFound(f"the graph knows no <{iri}>; search for it at /search")
+    root = request.url_root.rstrip("/")
+    own = f"{root}{addresses.data(iri)}"
+    named: dict[str, Node] = {
+        "thing": iri,
+        "document": URIRef(f"{own}?offset={offset}" if offset else own),
+        "page": URIRef(f"{root}{addresses.page(iri)}"),
+        "licence": LICENCE,
+        "dataset": addresses.iri("dataset/communique"),
+    }
+    more = offset + ROWS < rows
+    if more:
+        named["next"] = URIRef(f"{own}?offset={offset + ROWS}")
+    text = f"{query('document')} LIMIT {ROWS} OFFSET {offset}"
+    response = kept(lambda: construct(text, form, **named), form)
+    response.headers.add("Link", f'<{named["page"]}>; rel="describes alternate"; type="text/html"')
+    response.headers.add("Link", f'<{LICENCE}>; rel="license"')
+    if more:
+        response.headers.add("Link", f'<{own}.{form.suffix}?offset={offset + ROWS}>; rel="next"')
+    if negotiated:
+        response.headers["Content-Location"] = f"{addresses.data(iri)}.{form.suffix}"
+    return response
+
+
+def _offset() -> int:
+    given = request.args.get("offset", "0")
+    if not given.isascii() or not given.isdigit() or len(given) > 12:
+        raise BadRequest("offset needs a number of rows, such as 2000")
+    return int(given)

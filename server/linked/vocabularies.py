@@ -1,0 +1,192 @@
+"""The ontology and the schemes under their own addresses: as pages, and in every RDF format."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Response, render_template
+from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, BNode, Graph, URIRef
+from rdflib.term import Node
+from werkzeug.exceptions import NotFound
+
+from graph.formats import GRAPHS
+from graph.namespaces import CMQ, HOME
+from ontology import HERE
+
+from ..asking import HTML, kept
+from ..negotiation import chosen, wants_html
+from ..pages.schema_org import LICENCE
+from ..pages.thing import short
+from .dataset import written
+
+DOCUMENTS = GRAPHS[:4]
+KINDS = (
+    (OWL.Class, "Classes"),
+    (OWL.ObjectProperty, "Relations"),
+    (OWL.DatatypeProperty, "Values"),
+    (RDFS.Datatype, "Datatypes"),
+    (SKOS.Concept, "Concepts"),
+    (SH.NodeShape, "Shapes"),
+)
+SCHEME = re.compile(rf"<{HOME}([a-z-]+)> a skos:ConceptScheme")
+FACTS = (
+    (RDFS.subClassOf, "is a kind of"),
+    (RDFS.subPropertyOf, "is a kind of"),
+    (OWL.inverseOf, "inverse of"),
+    (OWL.disjointWith, "disjoint with"),
+    (RDFS.domain, "of"),
+    (RDFS.range, "gives"),
+    (SKOS.broader, "broader"),
+    (SKOS.altLabel, "also called"),
+    (SKOS.scopeNote, "note"),
+    (SKOS.example, "example"),
+    (SKOS.exactMatch, "the same as"),
+    (SKOS.closeMatch, "close to"),
+    (SKOS.broadMatch, "narrower than"),
+    (SKOS.narrowMatch, "broader than"),
+    (SKOS.relatedMatch, "related to"),
+    (OWL.equivalentClass, "the same as"),
+    (OWL.equivalentProperty, "the same as"),
+    (SH.targetClass, "for"),
+    (DCTERMS.source, "source"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a vocabulary.
+
+    Attributes:
+        iri: Its IRI.
+        anchor: Where it stands on the page.
+        label: What to call it.
+        definition: What it means.
+        facts: What else is said of it, as names and values.
+    """
+
+    iri: str
+    anchor: str
+    label: str
+    definition: str
+    facts: tuple[tuple[str, tuple[Node, ...]], ...]
+
+
+def register(blueprint: Blueprint) -> None:
+    """Adds the addresses of the vocabularies."""
+    names = ", ".join(f"'{name}'" for name in sorted(_files()))
+    rule = f"/<any({names}):name>"
+    blueprint.add_url_rule(rule, view_func=vocabulary)
+    blueprint.add_url_rule(f"{rule}.<suffix>", view_func=vocabulary)
+    blueprint.add_url_rule("/ontology/<version>", view_func=ontology_version)
+
+
+def vocabulary(name: str, suffix: str | None = None) -> Response:
+    """One vocabulary, as a page or in an RDF format."""
+    form = next((form for form in DOCUMENTS if form.suffix == suffix), None)
+    if suffix not in (None, "html") and form is None:
+        raise NotFound(f"/{name} is had as .html, " + ", ".join(f".{f.suffix}" for f in DOCUMENTS))
+    if form is None and (suffix == "html" or wants_html(DOCUMENTS)):
+        response = kept(lambda: _page(name), HTML)
+    else:
+        given = form or chosen(DOCUMENTS)
+        response = kept(lambda: written(_graph(name), given), given)
+    response.headers.add("Link", f'<{HOME}{name}>; rel="cite-as"')
+    response.headers.add("Link", f'<{LICENCE}>; rel="license"')
+    response.headers.add("Link", '<https://schema.org/DefinedTermSet>; rel="type"')
+    for other in DOCUMENTS:
+        link = f'</{name}.{other.suffix}>; rel="describedby alternate"; type="{other.media_type}"'
+        response.headers.add("Link", link)
+    return response
+
+
+def ontology_version(version: str) -> Response:
+    """The ontology under its version's IRI, where that is the present one."""
+    ontology = URIRef(str(CMQ).removesuffix("#"))
+    if str(_graph("ontology").value(ontology, OWL.versionInfo)) != version:
+        raise NotFound("only the present version is here, at /ontology")
+    return vocabulary("ontology")
+
+
+def _page(name: str) -> bytes:
+    graph = _graph(name)
+    whole = URIRef(f"{HOME}{name}")
+    groups = [(title, _terms(graph, kind)) for kind, title in KINDS]
+    return render_template(
+        "vocabulary.html",
+        iri=str(whole),
+        title=graph.value(whole, DCTERMS.title) or name,
+        description=graph.value(whole, DCTERMS.description) or "",
+        comments=sorted(map(str, graph.objects(whole, RDFS.comment))),
+        version=graph.value(whole, OWL.versionInfo),
+        groups=[(title, terms) for title, terms in groups if terms],
+        others=sorted(_files()),
+        named=_named(graph),
+        formats=[(f"/{name}.{form.suffix}", form.suffix) for form in DOCUMENTS],
+        json_ld={
+            "@context": "https://schema.org/",
+            "@type": "DefinedTermSet",
+            "@id": str(whole),
+            "name": str(graph.value(whole, DCTERMS.title) or name),
+            "description": str(graph.value(whole, DCTERMS.description) or ""),
+            "license": LICENCE,
+        },
+    ).encode()
+
+
+def _terms(graph: Graph, kind: Node) -> list[Term]:
+    found = []
+    for iri in sorted(set(graph.subjects(RDF.type, kind)), key=str):
+        if not isinstance(iri, URIRef) or not str(iri).startswith(HOME):
+            continue
+        label = graph.value(iri, RDFS.label) or graph.value(iri, SKOS.prefLabel) or short(str(iri))
+        facts = tuple(
+            (
+                name,
+                tuple(
+                    sorted(
+                        (o for o in graph.objects(iri, fact) if not isinstance(o, BNode)), key=str
+                    )
+                ),
+            )
+            for fact, name in FACTS
+        )
+        found.append(
+            Term(
+                str(iri),
+                str(iri).rpartition("#")[2],
+                str(label),
+                str(graph.value(iri, SKOS.definition) or ""),
+                tuple((name, values) for name, values in facts if values),
+            )
+        )
+    return sorted(found, key=lambda term: term.label)
+
+
+def _named(graph: Graph) -> Mapping[str, str]:
+    return {
+        str(iri): str(label)
+        for name in (SKOS.prefLabel, RDFS.label)
+        for iri, label in graph.subject_objects(name)
+    }
+
+
+@cache
+def _files() -> Mapping[str, tuple[Path, ...]]:
+    """The files of each vocabulary, by the last part of its IRI. Issues are things of the graph."""
+    schemes = sorted(path for path in (HERE / "schemes").glob("*.ttl") if path.stem != "issues")
+    return {
+        **{SCHEME.findall(path.read_text("utf-8"))[0]: (path,) for path in schemes},
+        "ontology": (HERE / "communique.ttl",),
+        "alignments": (HERE / "alignments.ttl",),
+        "shape": tuple(sorted((HERE / "shapes").glob("*.ttl"))),
+    }
+
+
+@cache
+def _graph(name: str) -> Graph:
+    graph = Graph()
+    for path in _files()[name]:
+        graph.parse(path)
+    return graph

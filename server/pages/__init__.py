@@ -1,0 +1,77 @@
+"""Pages: a thing of the graph as a person reads it."""
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response, render_template, request
+from rdflib import URIRef
+from werkzeug.exceptions import BadRequest, NotFound
+
+from ..addresses import Addresses
+from ..asking import HTML, engine, kept
+from .schema_org import as_json_ld
+from .signposting import signposts
+from .thing import Thing, class_name, read_thing, read_towards, short
+from .views import view_of
+
+FORMATS = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML"))
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.app_context_processor
+def names() -> dict[str, object]:
+    """What every template needs to name and to link things."""
+    return {
+        "page_of": Addresses(engine().base).page,
+        "class_name": class_name,
+        "short": short,
+    }
+
+
+@blueprint.get("/page/<path:path>")
+def page(path: str) -> Response:
+    """The page of a thing under the base."""
+    return _page(Addresses(engine().base).iri(path.removesuffix(".html")))
+
+
+@blueprint.get("/page")
+def elsewhere() -> Response:
+    """The page of a thing whose IRI lies elsewhere."""
+    iri = request.args.get("iri", "")
+    if ":" not in iri or any(c in iri for c in '<>"{}|^`\\ \n\t'):
+        raise BadRequest("name a thing by ?iri= and its IRI")
+    return _page(URIRef(iri))
+
+
+def _page(iri: URIRef) -> Response:
+    thing = read_thing(iri) or _only_named(iri)
+    addresses = Addresses(engine().base)
+    data = addresses.data(str(iri))
+    formats = [(f"{data}.{suffix}", name) for suffix, name in FORMATS] if data else []
+
+    def compute() -> bytes:
+        template, context = view_of(thing)
+        return render_template(
+            template,
+            thing=thing,
+            formats=formats,
+            explored=f"/explore?iri={quote(iri, '')}",
+            json_ld=as_json_ld(thing, addresses),
+            **context,
+        ).encode()
+
+    response = kept(compute, HTML)
+    for link in signposts(thing, addresses):
+        response.headers.add("Link", link)
+    return response
+
+
+def _only_named(iri: URIRef) -> Thing:
+    """A thing that the graph says nothing of, though other things lead to it.
+
+    Raises:
+        NotFound: Nothing does.
+    """
+    if not read_towards(iri):
+        raise NotFound(f"the graph knows no <{iri}>; search for it at /search")
+    return Thing(str(iri), {})

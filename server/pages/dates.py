@@ -1,0 +1,45 @@
+"""Dates in words."""
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def when(date: str | None, begin: str = "", end: str = "") -> str:
+    """A time in words, as exact as it is known; empty where nothing is known.
+
+    Args:
+        date: An ISO day, month or year.
+        begin: The first day that it may be, or from which it lasts.
+        end: The last.
+
+    >>> when("2018-03"), when(None, "2018-03-01", "2021-12-31"), when(None, "2006-01-01")
+    ('March 2018', '1 March 2018 to 31 December 2021', 'since 1 January 2006')
+    """
+    if date:
+        return _day(date)
+    if begin and end:
+        return _period(begin, end)
+    if begin:
+        return f"since {_period(begin, begin)}"
+    return f"until {_period(end, end)}" if end else ""
+
+
+def _period(begin: str, end: str) -> str:
+    if begin == end:
+        return _day(begin)
+    if begin.endswith("-01-01") and end.endswith("-12-31"):
+        first, last = begin[:4], end[:4]
+        return first if first == last else f"{first} to {last}"
+    return f"{_day(begin)} to {_day(end)}"
+
+
+def _day(date: str) -> str:
+    parts = date[:10].split("-") if not date.startswith("-") else [date]
+    if len(parts) == 1 or not all(part.isdigit() for part in parts):
+        return date
+    year, month = parts[0], int(parts[1])
+    if not 1 <= month <= len(MONTHS):
+        return date
+    day = f"{int(parts[2])} " if len(parts) > 2 else ""
+    return f"{day}{MONTHS[month - 1]} {year}"

@@ -1,0 +1,43 @@
+"""Signposts for programs: links in the head of an answer to what a page is about.
+
+Source: FAIR Signposting Profile, https://signposting.org/FAIR/; RFC 8288 (Web Linking).
+"""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from flask import request
+
+from graph.formats import GRAPHS
+
+from ..addresses import Addresses
+from .schema_org import LICENCE, type_of
+from .thing import Thing
+
+DOCUMENTS = GRAPHS[:4]
+PAGE_TYPE = "https://schema.org/AboutPage"
+
+
+def signposts(thing: Thing, addresses: Addresses) -> Iterator[str]:
+    """The links of a thing's page: its name, its kinds, its data in each format, its licence."""
+    root = request.url_root.rstrip("/")
+    yield _link(thing.iri, "cite-as")
+    yield _link(PAGE_TYPE, "type")
+    yield _link(f"https://schema.org/{type_of(thing)}", "type")
+    yield _link(LICENCE, "license")
+    data = addresses.data(thing.iri)
+    if data is not None:
+        for form in DOCUMENTS:
+            for relation in ("describedby", "alternate"):
+                yield _link(f"{root}{data}.{form.suffix}", relation, form.media_type)
+    yield _link(f"{root}/.well-known/void", "collection", "text/turtle")
+
+
+def _link(target: str, relation: str, media_type: str | None = None) -> str:
+    kind = f'; type="{media_type}"' if media_type else ""
+    return f'<{_uri(target)}>; rel="{relation}"{kind}'
+
+
+def _uri(iri: str) -> str:
+    """An IRI as a URI. Source: RFC 3987, section 3.1."""
+    return quote(iri, safe="/:?#[]@!$&'()*+,;=~%-._")
