@@ -4,7 +4,7 @@ Source: DCAT version 3, VoID, SPARQL 1.1 Service Description, SHACL section 5.2.
 and the SPARQL examples vocabulary of SIB, https://github.com/sib-swiss/sparql-examples.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rdflib import (
@@ -29,15 +29,15 @@ from .formats import GRAPHS
 from .namespaces import PREFIXES
 
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
-FORMATS = Namespace("http://www.w3.org/ns/formats/")
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 SCHEMA = Namespace("https://schema.org/")
-SIB = Namespace("https://purl.expasy.org/sparql-examples/ontology#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 TITLE = "Communique"
-SAYS = (
-    "Who said what to whom, when, about which issue, with which stance and under which condition."
-)
+SAYS = "Who said what to whom, when, on which issue, with which stance, under which condition."
+PUBLISHER = "The Communique developers"
+KEYWORDS = ("foreign policy", "international relations", "statements", "positions")
+ONTOLOGY = URIRef("https://w3id.org/communique/ontology")
 DOWNLOADS = tuple(form for form in GRAPHS if form.suffix in ("nq", "trig", "jsonld"))
 
 
@@ -76,7 +76,7 @@ def describe(
     space: str,
     place: str,
     counted: Statistics,
-    graphs: Mapping[str, int | None],
+    graphs: Mapping[str, int],
     created: str | None = None,
     digest: str | None = None,
 ) -> Graph:
@@ -87,79 +87,20 @@ def describe(
         space: What the IRIs of its things begin with.
         place: Address of the server, or of the publisher, with a slash at the end.
         counted: Its statistics.
-        graphs: Its named graphs, with their numbers of triples where these are known.
+        graphs: Its named graphs, with their numbers of triples.
         created: When it was made, an ISO date and time.
         digest: SHA-256 of its N-Quads, in hexadecimal.
     """
     result = Graph()
-    for prefix, namespace in (*PREFIXES.items(), ("schema", SCHEMA), ("sh", SH), ("spex", SIB)):
+    for prefix, namespace in (*PREFIXES.items(), ("schema", SCHEMA), ("sh", SH)):
         result.bind(prefix, namespace)
-
-    def say(subject: Node, predicate: Node, *objects: Node) -> None:
-        for node in objects:
-            result.add((subject, predicate, node))
-
-    catalogue, service = URIRef(f"{place}#catalogue"), URIRef(f"{place}sparql#service")
     publisher = URIRef(f"{place}#publisher")
-    say(publisher, RDF.type, FOAF.Agent)
-    say(publisher, FOAF.name, Literal("The Communique developers", lang="en"))
-    say(catalogue, RDF.type, DCAT.Catalog)
-    say(catalogue, DCTERMS.title, Literal("Communique: catalogue", lang="en"))
-    say(
-        catalogue, DCTERMS.description, Literal("The dataset, and the endpoint over it.", lang="en")
-    )
-    say(catalogue, DCTERMS.publisher, publisher)
-    say(catalogue, DCTERMS.license, LICENCE)
-    say(catalogue, DCAT.dataset, dataset)
-    say(catalogue, DCAT.service, service)
-
-    say(dataset, RDF.type, VOID.Dataset, DCAT.Dataset)
-    say(dataset, DCTERMS.title, Literal(TITLE, lang="en"))
-    say(dataset, RDFS.label, Literal(TITLE, lang="en"))
-    say(dataset, DCTERMS.description, Literal(SAYS, lang="en"))
-    say(dataset, DCTERMS.identifier, Literal(str(dataset)))
-    say(dataset, DCTERMS.license, LICENCE)
-    say(dataset, DCTERMS.accessRights, Literal("public"))
-    say(dataset, DCTERMS.publisher, publisher)
-    say(dataset, DCTERMS.creator, publisher)
-    say(dataset, DCTERMS.language, Literal("en"))
-    for word in ("foreign policy", "international relations", "statements", "positions"):
-        say(dataset, DCAT.keyword, Literal(word, lang="en"))
-    if created:
-        say(dataset, DCTERMS.issued, Literal(created, datatype=XSD.dateTime))
-        say(dataset, DCTERMS.modified, Literal(created, datatype=XSD.dateTime))
-    say(dataset, DCTERMS.conformsTo, URIRef("https://w3id.org/communique/ontology"))
-    say(dataset, VOID.vocabulary, URIRef("https://w3id.org/communique/ontology"))
-    say(dataset, PROV.wasAttributedTo, publisher)
-    say(dataset, DCAT.landingPage, URIRef(f"{place}downloads"))
-    say(dataset, FOAF.homepage, URIRef(place))
-    say(dataset, VOID.sparqlEndpoint, URIRef(f"{place}sparql"))
-    say(dataset, VOID.uriSpace, Literal(space))
-    say(dataset, VOID.openSearchDescription, URIRef(f"{place}search"))
-    say(dataset, VOID.triples, Literal(counted.triples))
-    say(dataset, VOID.distinctSubjects, Literal(counted.subjects))
-    say(dataset, VOID.distinctObjects, Literal(counted.objects))
-    say(dataset, VOID.classes, Literal(len(counted.classes)))
-    say(dataset, VOID.properties, Literal(len(counted.properties)))
-    for name, triples in graphs.items():
-        graph = URIRef(name)
-        say(dataset, VOID.subset, graph)
-        say(graph, RDF.type, VOID.Dataset)
-        say(graph, RDFS.label, Literal(_graph_label(name), lang="en"))
-        if triples is not None:
-            say(graph, VOID.triples, Literal(triples))
-    for kind, counts, part, named, how_many in (
-        ("class", counted.classes, VOID.classPartition, VOID["class"], VOID.entities),
-        ("property", counted.properties, VOID.propertyPartition, VOID.property, VOID.triples),
-    ):
-        for number, (iri, count) in enumerate(sorted(counts.items()), 1):
-            partition = URIRef(f"{dataset}/{kind}-partition/{number}")
-            say(dataset, part, partition)
-            say(partition, RDF.type, VOID.Dataset)
-            say(partition, named, URIRef(iri))
-            say(partition, how_many, Literal(count))
-    _say_distributions(result, dataset, service, place, digest)
-    _say_service(result, dataset, service, place, publisher)
+    result += _facts(publisher, (RDF.type, FOAF.Agent), (FOAF.name, _text(PUBLISHER)))
+    result += _catalogue(dataset, place, publisher)
+    result += _dataset(dataset, space, place, publisher, created)
+    result += _counts(dataset, counted, graphs)
+    result += _distributions(dataset, place, digest)
+    result += _service(dataset, place, publisher)
     result += prefixes(dataset)
     result += questions(URIRef(f"{place}sparql"), dataset, space)
     return result
@@ -195,53 +136,147 @@ def questions(endpoint: URIRef, dataset: URIRef, space: str) -> Graph:
     return result
 
 
-def _say_distributions(
-    graph: Graph, dataset: URIRef, service: URIRef, place: str, digest: str | None
-) -> None:
+def _catalogue(dataset: URIRef, place: str, publisher: URIRef) -> Graph:
+    return _facts(
+        URIRef(f"{place}#catalogue"),
+        (RDF.type, DCAT.Catalog),
+        (DCTERMS.title, _text(f"{TITLE}: catalogue")),
+        (DCTERMS.description, _text("The dataset, and the endpoint over it.")),
+        (DCTERMS.publisher, publisher),
+        (DCTERMS.license, LICENCE),
+        (DCAT.dataset, dataset),
+        (DCAT.service, _service_of(place)),
+    )
+
+
+def _dataset(
+    dataset: URIRef, space: str, place: str, publisher: URIRef, created: str | None
+) -> Graph:
+    zulu = (created or "").replace("+00:00", "Z")  # as engines write it and give it back
+    when = Literal(zulu, datatype=XSD.dateTime, normalize=False) if created else None
+    return _facts(
+        dataset,
+        (RDF.type, VOID.Dataset),
+        (RDF.type, DCAT.Dataset),
+        (DCTERMS.title, _text(TITLE)),
+        (RDFS.label, _text(TITLE)),
+        (DCTERMS.description, _text(SAYS)),
+        (DCTERMS.identifier, Literal(str(dataset))),
+        (DCTERMS.license, LICENCE),
+        (DCTERMS.accessRights, Literal("public")),
+        (DCTERMS.publisher, publisher),
+        (DCTERMS.creator, publisher),
+        (PROV.wasAttributedTo, publisher),
+        (DCTERMS.language, Literal("en")),
+        (DCTERMS.conformsTo, ONTOLOGY),
+        (VOID.vocabulary, ONTOLOGY),
+        (DCAT.landingPage, URIRef(f"{place}downloads")),
+        (FOAF.homepage, URIRef(place)),
+        (VOID.sparqlEndpoint, URIRef(f"{place}sparql")),
+        (VOID.uriSpace, Literal(space)),
+        *((DCAT.keyword, _text(word)) for word in KEYWORDS),
+        *((name, when) for name in (DCTERMS.issued, DCTERMS.modified) if when is not None),
+    )
+
+
+def _counts(dataset: URIRef, counted: Statistics, graphs: Mapping[str, int]) -> Graph:
+    result = _facts(
+        dataset,
+        (VOID.triples, Literal(counted.triples)),
+        (VOID.distinctSubjects, Literal(counted.subjects)),
+        (VOID.distinctObjects, Literal(counted.objects)),
+        (VOID.classes, Literal(len(counted.classes))),
+        (VOID.properties, Literal(len(counted.properties))),
+    )
+    for name, triples in graphs.items():
+        label = name.rstrip("/").rpartition("/")[2].replace("-", " ")
+        result.add((dataset, VOID.subset, URIRef(name)))
+        result += _facts(
+            URIRef(name),
+            (RDF.type, VOID.Dataset),
+            (RDFS.label, _text(f"Graph: {label}")),
+            (VOID.triples, Literal(triples)),
+        )
+    for kind, counts, part, named, how_many in (
+        ("class", counted.classes, VOID.classPartition, VOID["class"], VOID.entities),
+        ("property", counted.properties, VOID.propertyPartition, VOID.property, VOID.triples),
+    ):
+        for number, (iri, count) in enumerate(sorted(counts.items()), 1):
+            partition = URIRef(f"{dataset}/{kind}-partition/{number}")
+            result.add((dataset, part, partition))
+            result += _facts(
+                partition,
+                (RDF.type, VOID.Dataset),
+                (named, URIRef(iri)),
+                (how_many, Literal(count)),
+            )
+    return result
+
+
+def _distributions(dataset: URIRef, place: str, digest: str | None) -> Graph:
+    result = Graph()
     for form in DOWNLOADS:
-        node = URIRef(f"{place}downloads/communique.{form.suffix}")
-        graph.add((dataset, DCAT.distribution, node))
-        graph.add((dataset, VOID.dataDump, node))
-        graph.add((node, RDF.type, DCAT.Distribution))
-        graph.add((node, DCTERMS.title, Literal(f"All triples as {form.media_type}", lang="en")))
-        graph.add((node, DCTERMS.license, LICENCE))
-        graph.add((node, DCAT.downloadURL, node))
-        graph.add((node, DCAT.accessURL, URIRef(f"{place}downloads")))
-        graph.add((node, DCAT.mediaType, URIRef(f"{MEDIA_TYPES}{form.media_type}")))
+        file = URIRef(f"{place}downloads/communique.{form.suffix}")
+        result.add((dataset, DCAT.distribution, file))
+        result.add((dataset, VOID.dataDump, file))
+        result += _facts(
+            file,
+            (RDF.type, DCAT.Distribution),
+            (DCTERMS.title, _text(f"All triples as {form.media_type}")),
+            (DCTERMS.license, LICENCE),
+            (DCAT.downloadURL, file),
+            (DCAT.accessURL, URIRef(f"{place}downloads")),
+            (DCAT.mediaType, URIRef(f"{MEDIA_TYPES}{form.media_type}")),
+        )
         if digest and form.suffix == "nq":
-            spdx = Namespace("http://spdx.org/rdf/terms#")
-            checksum = URIRef(f"{node}#checksum")
-            graph.add((node, spdx.checksum, checksum))
-            graph.add((checksum, RDF.type, spdx.Checksum))
-            graph.add((checksum, spdx.algorithm, spdx.checksumAlgorithm_sha256))
-            graph.add((checksum, spdx.checksumValue, Literal(digest, datatype=XSD.hexBinary)))
-    endpoint = URIRef(f"{place}sparql#distribution")
-    graph.add((dataset, DCAT.distribution, endpoint))
-    graph.add((endpoint, RDF.type, DCAT.Distribution))
-    graph.add((endpoint, DCTERMS.title, Literal("SPARQL endpoint", lang="en")))
-    graph.add((endpoint, DCTERMS.license, LICENCE))
-    graph.add((endpoint, DCAT.accessURL, URIRef(f"{place}sparql")))
-    graph.add((endpoint, DCAT.accessService, service))
+            checksum = URIRef(f"{file}#checksum")
+            result.add((file, SPDX.checksum, checksum))
+            result += _facts(
+                checksum,
+                (RDF.type, SPDX.Checksum),
+                (SPDX.algorithm, SPDX.checksumAlgorithm_sha256),
+                (SPDX.checksumValue, Literal(digest, datatype=XSD.hexBinary, normalize=False)),
+            )
+    asked = URIRef(f"{place}sparql#distribution")
+    result.add((dataset, DCAT.distribution, asked))
+    result += _facts(
+        asked,
+        (RDF.type, DCAT.Distribution),
+        (DCTERMS.title, _text("SPARQL endpoint")),
+        (DCTERMS.license, LICENCE),
+        (DCAT.accessURL, URIRef(f"{place}sparql")),
+        (DCAT.accessService, _service_of(place)),
+    )
+    return result
 
 
-def _say_service(
-    graph: Graph, dataset: URIRef, service: URIRef, place: str, publisher: URIRef
-) -> None:
-    says: Iterable[tuple[URIRef, Node]] = (
+def _service(dataset: URIRef, place: str, publisher: URIRef) -> Graph:
+    endpoint = URIRef(f"{place}sparql")
+    return _facts(
+        _service_of(place),
         (RDF.type, DCAT.DataService),
         (RDF.type, SD.Service),
-        (DCTERMS.title, Literal("Communique: SPARQL endpoint", lang="en")),
+        (DCTERMS.title, _text(f"{TITLE}: SPARQL endpoint")),
         (DCTERMS.publisher, publisher),
         (DCTERMS.license, LICENCE),
         (DCTERMS.conformsTo, URIRef("https://www.w3.org/TR/sparql11-protocol/")),
-        (DCAT.endpointURL, URIRef(f"{place}sparql")),
-        (DCAT.endpointDescription, URIRef(f"{place}sparql")),
+        (DCAT.endpointURL, endpoint),
+        (DCAT.endpointDescription, endpoint),
         (DCAT.servesDataset, dataset),
-        (SD.endpoint, URIRef(f"{place}sparql")),
+        (SD.endpoint, endpoint),
     )
-    for predicate, node in says:
-        graph.add((service, predicate, node))
 
 
-def _graph_label(name: str) -> str:
-    return f"Graph: {name.rstrip('/').rpartition('/')[2].replace('-', ' ')}"
+def _service_of(place: str) -> URIRef:
+    return URIRef(f"{place}sparql#service")
+
+
+def _facts(subject: URIRef, *facts: tuple[URIRef, Node]) -> Graph:
+    graph = Graph()
+    for predicate, node in facts:
+        graph.add((subject, predicate, node))
+    return graph
+
+
+def _text(words: str) -> Literal:
+    return Literal(words, lang="en")

@@ -16,7 +16,7 @@ from .namespaces import HOME
 from .opening import is_release
 from .queries import query
 from .query_text import with_using
-from .release import CURRENT, SHIPPED, Manifest, read_manifest
+from .release import CURRENT, DATA, N_QUADS, SHIPPED, Manifest, read_manifest
 from .rows import of_json
 from .store import versions
 from .workers.pool import Cancel, Pool, Settings, Source
@@ -84,10 +84,7 @@ class Engine:
     @property
     def release(self) -> Manifest | None:
         """What the release that is served says of itself; None for a store or a file."""
-        path = self._path
-        if path is not None and not is_release(path):
-            return None
-        return read_manifest(path or SHIPPED).manifest
+        return read_manifest(self._path or SHIPPED).manifest if self._is_release() else None
 
     @property
     def pool(self) -> Pool:
@@ -139,9 +136,16 @@ class Engine:
     def dump(self, form: Format, cancel: Cancel | None = None) -> bytes:
         """All named graphs, and what stands in none, in a format for datasets.
 
+        A release's N-Quads are its own file: the engine writes some literals in another way.
+
         Raises:
             LimitError: They are larger than an answer may be.
         """
+        if form == N_QUADS and self._is_release():
+            file = read_manifest(self._path or SHIPPED).path / DATA
+            if file.stat().st_size > self.settings.max_bytes:
+                raise LimitError("bytes", f"more than {self.settings.max_bytes:,} bytes")
+            return file.read_bytes()
         return self._read(Task("dump", format=form.name), cancel)
 
     def graph(self, name: str | None, form: Format) -> bytes:
@@ -219,6 +223,9 @@ class Engine:
         else:
             stamp = str(path)
         return hashlib.sha256(stamp.encode()).hexdigest()[:12]
+
+    def _is_release(self) -> bool:
+        return self._path is None or is_release(self._path)
 
     def _found_base(self) -> str:
         release = self.release

@@ -1,6 +1,7 @@
 """The dataset as a whole: what it is, and all of it to take along."""
 
 import hashlib
+from base64 import b64encode
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
@@ -23,6 +24,7 @@ WRITERS = {
     "TRIG": "trig",
     "N_QUADS": "nquads",
 }
+N_QUADS = next(form for form in DOWNLOADS if form.suffix == "nq")
 CSV = next(form for form in RESULTS if form.suffix == "csv")
 TABLES = (
     "statements",
@@ -70,7 +72,7 @@ def description() -> Graph:
         counted,
         graphs,
         release.created if release else None,
-        release.digest if release else None,
+        hashlib.sha256(dump(N_QUADS)).hexdigest(),
     )
 
 
@@ -91,7 +93,6 @@ def downloads() -> Response:
             "files": described,
             "graphs": select(query("graphs")),
             "release": engine().release,
-            "documents": select(query("classes")),
         }
 
     return kept(lambda: render_template("downloads.html", **context()).encode(), HTML)
@@ -104,7 +105,7 @@ def download(name: str, suffix: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     if response.status_code == 200:
         digest = hashlib.sha256(body).digest()
-        response.headers["Repr-Digest"] = f"sha-256=:{_base64(digest)}:"
+        response.headers["Repr-Digest"] = f"sha-256=:{b64encode(digest).decode()}:"
     return response
 
 
@@ -124,9 +125,3 @@ def _body(name: str, suffix: str) -> tuple[bytes, Format]:
     if suffix == "csv" and name in TABLES:
         return construct(query(f"table-{name}"), CSV), CSV
     raise NotFound("no such file; /downloads lists what there is")
-
-
-def _base64(data: bytes) -> str:
-    import base64
-
-    return base64.b64encode(data).decode()

@@ -18,7 +18,7 @@ from ontology import HERE
 from ..asking import HTML, kept
 from ..negotiation import chosen, wants_html
 from ..pages.schema_org import LICENCE
-from ..pages.thing import short
+from ..pages.thing import Value, short
 from .dataset import written
 
 DOCUMENTS = GRAPHS[:4]
@@ -70,7 +70,7 @@ class Term:
     anchor: str
     label: str
     definition: str
-    facts: tuple[tuple[str, tuple[Node, ...]], ...]
+    facts: tuple[tuple[str, tuple[Value, ...]], ...]
 
 
 def register(blueprint: Blueprint) -> None:
@@ -122,7 +122,6 @@ def _page(name: str) -> bytes:
         version=graph.value(whole, OWL.versionInfo),
         groups=[(title, terms) for title, terms in groups if terms],
         others=sorted(_files()),
-        named=_named(graph),
         formats=[(f"/{name}.{form.suffix}", form.suffix) for form in DOCUMENTS],
         json_ld={
             "@context": "https://schema.org/",
@@ -137,39 +136,33 @@ def _page(name: str) -> bytes:
 
 def _terms(graph: Graph, kind: Node) -> list[Term]:
     found = []
-    for iri in sorted(set(graph.subjects(RDF.type, kind)), key=str):
-        if not isinstance(iri, URIRef) or not str(iri).startswith(HOME):
-            continue
-        label = graph.value(iri, RDFS.label) or graph.value(iri, SKOS.prefLabel) or short(str(iri))
-        facts = tuple(
-            (
-                name,
-                tuple(
-                    sorted(
-                        (o for o in graph.objects(iri, fact) if not isinstance(o, BNode)), key=str
-                    )
-                ),
+    for iri in set(graph.subjects(RDF.type, kind)):
+        if isinstance(iri, URIRef) and str(iri).startswith(HOME):
+            facts = ((name, _values(graph, iri, fact)) for fact, name in FACTS)
+            found.append(
+                Term(
+                    str(iri),
+                    str(iri).rpartition("#")[2],
+                    _label(graph, iri) or short(str(iri)),
+                    str(graph.value(iri, SKOS.definition) or ""),
+                    tuple((name, values) for name, values in facts if values),
+                )
             )
-            for fact, name in FACTS
-        )
-        found.append(
-            Term(
-                str(iri),
-                str(iri).rpartition("#")[2],
-                str(label),
-                str(graph.value(iri, SKOS.definition) or ""),
-                tuple((name, values) for name, values in facts if values),
-            )
-        )
-    return sorted(found, key=lambda term: term.label)
+    return sorted(found, key=lambda term: (term.label, term.iri))
 
 
-def _named(graph: Graph) -> Mapping[str, str]:
-    return {
-        str(iri): str(label)
-        for name in (SKOS.prefLabel, RDFS.label)
-        for iri, label in graph.subject_objects(name)
-    }
+def _values(graph: Graph, iri: URIRef, fact: URIRef) -> tuple[Value, ...]:
+    values = [
+        Value(str(node), isinstance(node, URIRef), _label(graph, node))
+        for node in graph.objects(iri, fact)
+        if not isinstance(node, BNode)
+    ]
+    return tuple(sorted(values, key=lambda value: value.name))
+
+
+def _label(graph: Graph, node: Node) -> str | None:
+    label = graph.value(node, RDFS.label) or graph.value(node, SKOS.prefLabel)
+    return None if label is None else str(label)
 
 
 @cache

@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from ..addresses import Addresses
 from ..asking import HTML, engine, kept
+from .dates import when
 from .schema_org import as_json_ld
 from .signposting import signposts
 from .thing import Thing, class_name, read_thing, read_towards, short
@@ -25,6 +26,7 @@ def names() -> dict[str, object]:
         "page_of": Addresses(engine().base).page,
         "class_name": class_name,
         "short": short,
+        "when": when,
     }
 
 

@@ -57,7 +57,7 @@ def series(rows: Sequence[Row], here: str) -> Chart | None:
         Bar(
             iri,
             row["label"],
-            when(row.get("date"), row["earliest"]),
+            when(row.get("date"), row["earliest"], row.get("latest", "")),
             row["value"],
             number * ROW,
             round(values[iri] * scale, 1),

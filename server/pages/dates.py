@@ -9,13 +9,17 @@ def when(date: str | None, begin: str = "", end: str = "") -> str:
     """A time in words, as exact as it is known; empty where nothing is known.
 
     Args:
-        date: An ISO day, month or year.
+        date: An ISO day, month or year, or an interval whose ends may be open.
         begin: The first day that it may be, or from which it lasts.
         end: The last.
 
     >>> when("2018-03"), when(None, "2018-03-01", "2021-12-31"), when(None, "2006-01-01")
     ('March 2018', '1 March 2018 to 31 December 2021', 'since 1 January 2006')
     """
+    if date and "/" in date:
+        first, _, last = date.partition("/")
+        begin, end = first.strip("."), last.strip(".")
+        date = None
     if date:
         return _day(date)
     if begin and end:

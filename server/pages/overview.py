@@ -34,8 +34,8 @@ def home() -> Response:
         counts = {row["class"]: int(row["count"]) for row in select(query("home"))}
         issues = [issue for issue in read_issues() if issue.count]
         return {
-            "leaders": [a for a in actors if a["class"] == str(CMQ.Person)][:8],
-            "states": [a for a in actors if a["class"] == str(CMQ.State)][:8],
+            "leaders": [a for a in actors if a["class"] == str(CMQ.Person) and a["count"]][:8],
+            "states": [a for a in actors if a["class"] == str(CMQ.State) and a["count"]][:8],
             "issues": sorted(issues, key=lambda issue: -issue.count)[:10],
             "latest": _of_kind("Statement")[:LATEST],
             "documents": select(query("documents")),

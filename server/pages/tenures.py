@@ -1,6 +1,6 @@
 """People and their offices over time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
@@ -11,39 +11,35 @@ from .queries import query
 from .thing import class_name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Holding:
-    """Somebody's relation to the thing of the page.
+    """Somebody's relation to the thing of the page, with the offices they hold.
 
     Attributes:
         person: Who.
         relation: `acts for`, `member`, `office` (the thing's own) or `holder` (of the thing).
         kind: What they are, in words.
-        office: Their office, where one is known.
-        tenure: The tenure that says so.
-        time: When they held it, in words.
+        offices: Their offices, with the tenure that says so and its time in words.
     """
 
     person: Link
     relation: str
     kind: str
-    office: Link | None
-    tenure: str
-    time: str
+    offices: list[tuple[Link, str, str]] = field(default_factory=list)
 
 
 def people_of(thing: URIRef) -> list[Holding]:
     """Who acts for a thing, belongs to it, or holds it; and the offices that it holds."""
-    found = {}
+    found: dict[tuple[str, str], Holding] = {}
     for row in select(query("people"), thing=thing):
-        office = Link(row["officeName"], row["office"]) if "office" in row else None
-        holding = Holding(
-            Link(row["name"], row["person"]),
-            row["relation"],
-            class_name(row["class"]) if "class" in row else "",
-            office,
-            row.get("tenure", ""),
-            when(None, row.get("begin", ""), row.get("end", "")),
+        kind = class_name(row["class"]) if "class" in row else ""
+        holding = found.setdefault(
+            (row["person"], row["relation"]),
+            Holding(Link(row["name"], row["person"]), row["relation"], kind),
         )
-        found[holding.person, holding.relation, holding.tenure] = holding
+        if "office" in row:
+            time = when(None, row.get("begin", ""), row.get("end", ""))
+            office = Link(row["officeName"], row["office"]), row["tenure"], time
+            if office not in holding.offices:
+                holding.offices.append(office)
     return list(found.values())

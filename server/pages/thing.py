@@ -16,7 +16,15 @@ LABELS = (RDFS.label, SKOS.prefLabel)
 # What follows from a class that is named anyway.
 GENERAL = frozenset(
     CMQ[name]
-    for name in ("Record", "Matter", "ActualMatter", "NonActualMatter", "Entity", "Organisation")
+    for name in (
+        "Record",
+        "Matter",
+        "ActualMatter",
+        "NonActualMatter",
+        "Entity",
+        "Actor",
+        "Organisation",
+    )
 )
 
 

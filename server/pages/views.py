@@ -20,9 +20,7 @@ Context = dict[str, Any]
 View = Callable[[Thing], tuple[str, Context]]
 
 ITS_OWN = frozenset({"speaker", "holder"})
-INVOLVED = frozenset(
-    {"agent", "measured", "concerns", "addressee", "counterpart", "participant", "actsFor"}
-)
+INVOLVED = frozenset({"agent", "measured", "concerns", "addressee", "counterpart", "participant"})
 STANDING = ("stated", "acted", "ascribed")
 
 
@@ -55,15 +53,14 @@ def _actor(thing: Thing) -> tuple[str, Context]:
             for basis in STANDING
         ],
         "not_actual": [m for m in positions if not m.actual],
-        "addressed": [m for m in by_others if "addressee" in m.roles and m.base_kind != "Content"],
+        "addressed": [
+            m for m in by_others if "addressee" in m.roles and m.base_kind in ("Statement", "Event")
+        ],
         "others": [
-            (kind, [m for m in by_others if m.base_kind == kind and m.roles & _OTHER])
+            (kind, [m for m in by_others if m.base_kind == kind and m.roles & INVOLVED])
             for kind in ("Event", "Observation", "StateOfAffairs", "Argument", "BiographicalFact")
         ],
     }
-
-
-_OTHER = INVOLVED - {"addressee", "actsFor"}
 
 
 def _issue(thing: Thing) -> tuple[str, Context]:
