@@ -5,13 +5,14 @@ shown at `/page/person/x` and had as data at `/data/person/x`. Source: Cool URIs
 Web, section 4.3, https://www.w3.org/TR/cooluris/
 """
 
+import re
 from urllib.parse import quote
 
 from rdflib import URIRef
 
-from graph.namespaces import CMQ, HOME
+from graph.namespaces import HOME
 
-ONTOLOGY = str(CMQ).removesuffix("#")
+NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|^`\\\\]")  # RFC 3987, section 2.2
 SAFE = "/:@!$&'()*+,;=~-._"  # what a path may hold as it is: RFC 3986, section 3.3
 WEB = ("http://", "https://")
 
@@ -24,8 +25,12 @@ class Addresses:
         self._things = f"{base}id/"
 
     def iri(self, path: str) -> URIRef:
-        """The IRI of the thing at a path such as `person/xi-jinping`."""
-        return URIRef(f"{self._things}{path}")
+        """The IRI of the thing at a path such as `person/xi-jinping`.
+
+        What no IRI may hold is taken as percent-encoded: it was decoded on its way here.
+        """
+        encoded = NOT_IN_IRI.sub(lambda found: quote(found[0], ""), path)
+        return URIRef(f"{self._things}{encoded}")
 
     def path(self, iri: str) -> str | None:
         """The path of a thing, quoted, such as `person/xi-jinping`; None where it is elsewhere."""

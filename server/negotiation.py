@@ -59,12 +59,6 @@ def wants_html(offered: Sequence[Format]) -> bool:
     return html > 0 and all(html >= quality_of(accept, form.media_type) for form in offered)
 
 
-def prefers_html(offered: Sequence[Format]) -> bool:
-    """Whether a client likes a page better than each of the formats, as browsers do."""
-    html = quality_of(request.accept_mimetypes, "text/html")
-    return all(html > quality_of(request.accept_mimetypes, form.media_type) for form in offered)
-
-
 def _words(form: Format) -> tuple[str, ...]:
     """What people call a format: `turtle`, `json`, `xml`, `rdf_xml`."""
     name = form.name.casefold()

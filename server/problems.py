@@ -8,7 +8,7 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from graph.errors import (
@@ -33,12 +33,15 @@ log = logging.getLogger(__name__)
 
 
 def problem(status: int, detail: str, **more: Any) -> Response:
-    """An error as text, or as problem details where these are what is asked for."""
+    """An error as text, as a page for a browser, or as problem details where they are asked for."""
     accept = request.accept_mimetypes
     named = any(value.casefold() == PROBLEM for value, _ in accept)
     if named and quality_of(accept, PROBLEM) >= quality_of(accept, "text/plain"):
         body = {"title": _phrase(status), "status": status, "detail": detail, **more}
         response = Response(json.dumps(body), status, content_type=PROBLEM)
+    elif quality_of(accept, "text/html") > quality_of(accept, "text/plain"):
+        page = render_template("problem.html", title=_phrase(status), detail=detail)
+        response = Response(page, status, content_type="text/html; charset=utf-8")
     else:
         response = Response(f"{detail}\n", status, content_type="text/plain; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"

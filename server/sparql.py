@@ -15,7 +15,7 @@ from .answers import Answers
 from .asking import engine
 from .auth import require_token
 from .description import service_description
-from .negotiation import chosen, prefers_html, wants_html
+from .negotiation import chosen, wants_html
 from .parameters import FORM_TYPE, Parameters, in_address, in_form, text_body
 from .representations import has_current, not_modified, tag_of, written
 
@@ -35,9 +35,7 @@ def sparql() -> Response | str:
         if given.all("update"):
             raise BadRequest("send an update by POST")
         query = given.one("query")
-        if query is None or (prefers_html(RESULTS + GRAPHS) and not given.one("format")):
-            return _about(given)  # a browser gets the editor, with the query in it to be run
-        return _query(query, given)
+        return _about(given) if query is None else _query(query, given)
     if request.mimetype == QUERY_TYPE:
         return _query(text_body(), in_address())
     if request.mimetype == UPDATE_TYPE:
@@ -99,7 +97,7 @@ def _about(given: Parameters) -> Response | str:
             "sparql.html",
             ui=current_app.config["UI"],
             examples=examples(),
-            asked=given.one("query") or "",
+            asked=given.one("edit") or "",
         )
     form = chosen(GRAPHS, given.one("format"))
     return written(service_description(request.base_url, engine(), form), form)

@@ -23,7 +23,7 @@ blueprint = Blueprint("pages", __name__)
 def names() -> dict[str, object]:
     """What every template needs to name and to link things."""
     return {
-        "page_of": Addresses(engine().base).page,
+        "page_of": lambda iri: Addresses(engine().base).page(iri),
         "class_name": class_name,
         "short": short,
         "when": when,
