@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := ontology graph server tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint slow fuzz release bench bench-serve lock clean
+.PHONY: help serve test lint slow fuzz release bench bench-serve bench-pages lock clean
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -52,6 +52,9 @@ bench: $(VENV)/dev.stamp ## Measure speed and memory; figures go to bench/README
 
 bench-serve: $(VENV)/dev.stamp ## Measure the endpoint against its peers (needs wrk)
 	$(BIN)/python -m bench.serve
+
+bench-pages: $(VENV)/dev.stamp ## Measure pages against the queries they rest on
+	$(BIN)/python -m bench.pages
 
 lock: $(VENV)/dev.stamp ## Write the lock files again from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -194,11 +194,11 @@ class Front:
         return Answer(status, headers, f"{why}\n".encode())
 
     def _key(self, scope: Scope) -> tuple[str, ...] | None:
-        """All that an answer to a query depends on, besides the version of the data."""
-        if scope.method != "GET" or scope.path != "/sparql":
+        """All that an answer depends on, besides the version of the data."""
+        if scope.method != "GET" or scope.path.startswith("/static/"):
             return None
         headers = (scope.headers.get(name) or "" for name in REPLAY_HEADERS)
-        return (scope.query_string, *headers)
+        return (scope.path, scope.query_string, *headers)
 
     def _replay(self, key: tuple[str, ...]) -> Answer | None:
         if self._engine.version != self._replayed_version:
