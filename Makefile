@@ -6,8 +6,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := ontology graph server tests bench
 
+UI := server/static/ui/stamp
+CLIENTS := tests/node/node_modules/stamp
+
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint slow fuzz release bench bench-serve bench-pages lock clean
+.PHONY: help serve ui no-ui test lint slow fuzz release screenshots bench bench-serve bench-pages lock clean
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -23,19 +26,35 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/serve.stamp
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	touch $@
 
-serve: $(VENV)/serve.stamp ## Serve the shipped release on http://127.0.0.1:8000 (PORT=8123 for another)
+# The browser's programs need Node; everything else is served without them.
+$(UI): server/ui/package-lock.json server/ui/build.mjs $(wildcard server/ui/src/*)
+	npm ci --prefix server/ui --no-audit --no-fund --silent
+	npm run --prefix server/ui --silent build
+	touch $@
+
+$(CLIENTS): tests/node/package-lock.json
+	npm ci --prefix tests/node --no-audit --no-fund --silent
+	touch $@
+
+ui: $(UI) ## Build the graph view, the query editor and the timeline (needs Node)
+
+no-ui:
+	@echo "Without Node 18+ there is no graph view, query editor or timeline; all else is served."
+
+serve: $(VENV)/serve.stamp $(if $(shell command -v npm),$(UI),no-ui) ## Serve the shipped release on http://127.0.0.1:8000 (PORT=8123 for another)
 	@$(BIN)/communique serve --port $(PORT)
 
 test: $(VENV)/dev.stamp ## Run the fast tests
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/dev.stamp ## Check style, types and layers
+lint: $(VENV)/dev.stamp $(UI) ## Check style, types and layers
+	npm run --prefix server/ui --silent check
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-slow: $(VENV)/dev.stamp ## Run the tests that take their time
+slow: $(VENV)/dev.stamp $(UI) $(CLIENTS) ## Run the tests that take their time
 	$(BIN)/python -m pytest -m slow
 
 fuzz: $(VENV)/dev.stamp ## Fuzz the endpoint for long (FUZZ_EXAMPLES=5000)
@@ -46,6 +65,9 @@ release: $(VENV)/serve.stamp ## Build the shipped release again from the reviews
 	SOURCE_DATE_EPOCH=1795478400 $(BIN)/communique build -o build/shipped
 	mkdir -p graph/shipped
 	cp build/shipped/current/data.nq build/shipped/current/manifest.json graph/shipped/
+
+screenshots: $(VENV)/dev.stamp $(UI) ## Take the pictures for the README (needs Chromium)
+	$(BIN)/python -m docs.screenshots
 
 bench: $(VENV)/dev.stamp ## Measure speed and memory; figures go to bench/README.md
 	$(BIN)/python -m bench
@@ -65,4 +87,4 @@ lock: $(VENV)/dev.stamp ## Write the lock files again from pyproject.toml
 	  --python-version 3.11 --generate-hashes --no-header - -o requirements/build.txt
 
 clean: ## Remove what was made
-	rm -rf $(VENV) build dist releases .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) server/static/ui server/ui/node_modules tests/node/node_modules build dist releases .pytest_cache .mypy_cache .ruff_cache

@@ -30,10 +30,7 @@ def chosen(formats: Sequence[Format], hint: str | None = None) -> Format:
         return formats[0]
     best: tuple[float, Format] | None = None
     for form in formats:
-        named = [
-            q for value, q in accept if value.casefold() in form.aliases
-        ]  # no range means these
-        quality = max(quality_of(accept, form.media_type), *named, 0.0)
+        quality = _liking(accept, form)
         if quality > 0 and (best is None or quality > best[0]):
             best = quality, form
     if best is None:
@@ -56,7 +53,13 @@ def wants_html(offered: Sequence[Format]) -> bool:
     """Whether a client likes a page at least as well as each of the formats."""
     accept = request.accept_mimetypes
     html = quality_of(accept, "text/html") if accept else 0.0
-    return html > 0 and all(html >= quality_of(accept, form.media_type) for form in offered)
+    return html > 0 and all(html >= _liking(accept, form) for form in offered)
+
+
+def _liking(accept: MIMEAccept, form: Format) -> float:
+    """How much a client likes a format, by whichever of its media types."""
+    named = [q for value, q in accept if value.casefold() in form.aliases]  # no range means these
+    return max(quality_of(accept, form.media_type), *named, 0.0)
 
 
 def _words(form: Format) -> tuple[str, ...]:
