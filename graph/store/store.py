@@ -122,6 +122,7 @@ class Store:
         Raises:
             QuerySyntaxError: The query does not parse.
             ForbiddenQueryError: The query wants to reach other services.
+            BadInputError: A value for a variable is no RDF term.
         """
         require_harmless(query)
         query = self._brought_in(query, base, allowed)
@@ -129,9 +130,12 @@ class Store:
         store, options = self._over(dataset)
         if merged:
             options = {"use_default_graph_as_union": True}
-        values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(k): to_term(v) for k, v in (bindings or {}).items()
-        }
+        try:
+            values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+                ox.Variable(k): to_term(v) for k, v in (bindings or {}).items()
+            }
+        except ValueError as error:
+            raise BadInputError(f"a value is no RDF term: {error}") from error
 
         def results(text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
             return store.query(
