@@ -38,6 +38,16 @@ SAYS = "Who said what to whom, when, on which issue, with which stance, under wh
 PUBLISHER = "The Communique developers"
 KEYWORDS = ("foreign policy", "international relations", "statements", "positions")
 ONTOLOGY = URIRef("https://w3id.org/communique/ontology")
+TABLES = (
+    "statements",
+    "positions",
+    "events",
+    "observations",
+    "states-of-affairs",
+    "arguments",
+    "actors",
+    "claims",
+)
 DOWNLOADS = tuple(form for form in GRAPHS if form.suffix in ("nq", "trig", "jsonld"))
 
 
@@ -215,19 +225,29 @@ def _counts(dataset: URIRef, counted: Statistics, graphs: Mapping[str, int]) -> 
 
 def _distributions(dataset: URIRef, place: str, digest: str | None) -> Graph:
     result = Graph()
-    for form in DOWNLOADS:
-        file = URIRef(f"{place}downloads/communique.{form.suffix}")
+
+    def file_of(name: str, title: str, media_type: str) -> URIRef:
+        file = URIRef(f"{place}downloads/{name}")
         result.add((dataset, DCAT.distribution, file))
-        result.add((dataset, VOID.dataDump, file))
-        result += _facts(
+        facts = _facts(
             file,
             (RDF.type, DCAT.Distribution),
-            (DCTERMS.title, _text(f"All triples as {form.media_type}")),
+            (DCTERMS.title, _text(title)),
             (DCTERMS.license, LICENCE),
             (DCAT.downloadURL, file),
             (DCAT.accessURL, URIRef(f"{place}downloads")),
-            (DCAT.mediaType, URIRef(f"{MEDIA_TYPES}{form.media_type}")),
+            (DCAT.mediaType, URIRef(f"{MEDIA_TYPES}{media_type}")),
         )
+        for fact in facts:
+            result.add(fact)
+        return file
+
+    for name in TABLES:
+        file_of(f"{name}.csv", f"All {name.replace('-', ' ')} as a table", "text/csv")
+    for form in DOWNLOADS:
+        title = f"All triples as {form.media_type}"
+        file = file_of(f"communique.{form.suffix}", title, form.media_type)
+        result.add((dataset, VOID.dataDump, file))
         if digest and form.suffix == "nq":
             checksum = URIRef(f"{file}#checksum")
             result.add((file, SPDX.checksum, checksum))

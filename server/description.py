@@ -1,10 +1,12 @@
 """What the endpoint says of itself. Source: SPARQL 1.1 Service Description."""
 
-from rdflib import RDF, VOID, Dataset, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, VOID, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from graph.engine import Engine
 from graph.formats import GRAPHS, RESULTS, Format
+
+from .graph_text import graph_text
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 FORMATS = Namespace("http://www.w3.org/ns/formats/")
@@ -19,14 +21,6 @@ NAMES = {
     "JSON_LD": "JSON-LD",
     "RDF_XML": "RDF_XML",
     "TRIG": "TriG",
-}
-WRITERS = {
-    "TURTLE": "turtle",
-    "N_TRIPLES": "nt",
-    "JSON_LD": "json-ld",
-    "RDF_XML": "xml",
-    "TRIG": "trig",
-    "N_QUADS": "nquads",
 }
 
 
@@ -64,8 +58,4 @@ def service_description(address: str, engine: Engine, form: Format) -> bytes:
         say(dataset, SD.namedGraph, named)
         say(named, RDF.type, SD.NamedGraph)
         say(named, SD.name, URIRef(name))
-    if form.name in ("TRIG", "N_QUADS"):
-        whole = Dataset()
-        whole.default_graph += graph
-        return whole.serialize(format=WRITERS[form.name], encoding="utf-8")
-    return graph.serialize(format=WRITERS[form.name], encoding="utf-8")
+    return graph_text(graph, form)

@@ -2,40 +2,25 @@
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
-from rdflib import Dataset, Graph
+from rdflib import Graph
 from werkzeug.exceptions import NotFound
 
-from graph.description import DOWNLOADS, Statistics, describe
-from graph.formats import GRAPHS, RESULTS, Format
+from graph.description import DOWNLOADS, LICENCE, TABLES, Statistics, describe
+from graph.formats import GRAPHS, Format
 
 from ..addresses import Addresses
-from ..asking import HTML, construct, dump, engine, kept, select
+from ..asking import HTML, dump, engine, kept, select
+from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
+from ..pages.signposting import link_to
 from .queries import query
+from .tables import CSV, table
 
-WRITERS = {
-    "TURTLE": "turtle",
-    "N_TRIPLES": "nt",
-    "JSON_LD": "json-ld",
-    "RDF_XML": "xml",
-    "TRIG": "trig",
-    "N_QUADS": "nquads",
-}
 N_QUADS = next(form for form in DOWNLOADS if form.suffix == "nq")
-CSV = next(form for form in RESULTS if form.suffix == "csv")
-TABLES = (
-    "statements",
-    "positions",
-    "events",
-    "observations",
-    "states-of-affairs",
-    "arguments",
-    "actors",
-    "claims",
-)
 
 
 def register(blueprint: Blueprint) -> None:
@@ -48,7 +33,7 @@ def register(blueprint: Blueprint) -> None:
 def void() -> Response:
     """The description of the dataset, with the statistics of the data that are served."""
     form = chosen(GRAPHS[:4], request.args.get("format"))
-    return kept(lambda: written(description(), form), form)
+    return kept(lambda: graph_text(description(), form), form)
 
 
 def description() -> Graph:
@@ -95,7 +80,10 @@ def downloads() -> Response:
             "release": engine().release,
         }
 
-    return kept(lambda: render_template("downloads.html", **context()).encode(), HTML)
+    response = kept(lambda: render_template("downloads.html", **context()).encode(), HTML)
+    for link in _signposts():
+        response.headers.add("Link", link)
+    return response
 
 
 def download(name: str, suffix: str) -> Response:
@@ -109,13 +97,18 @@ def download(name: str, suffix: str) -> Response:
     return response
 
 
-def written(graph: Graph, form: Format) -> bytes:
-    """A graph at hand in an RDF format."""
-    if form.name in ("TRIG", "N_QUADS"):
-        whole = Dataset()
-        whole.default_graph += graph
-        return whole.serialize(format=WRITERS[form.name], encoding="utf-8")
-    return graph.serialize(format=WRITERS[form.name], encoding="utf-8")
+def _signposts() -> Iterator[str]:
+    """The links of the dataset's landing page. Source: https://signposting.org/FAIR/."""
+    root = request.url_root
+    yield link_to(Addresses(engine().base).iri("dataset/communique"), "cite-as")
+    yield link_to("https://schema.org/AboutPage", "type")
+    yield link_to("https://schema.org/Dataset", "type")
+    yield link_to(LICENCE, "license")
+    yield link_to(f"{root}.well-known/void", "describedby", "text/turtle")
+    for form in DOWNLOADS:
+        yield link_to(f"{root}downloads/communique.{form.suffix}", "item", form.media_type)
+    for name in TABLES:
+        yield link_to(f"{root}downloads/{name}.csv", "item", "text/csv")
 
 
 def _body(name: str, suffix: str) -> tuple[bytes, Format]:
@@ -123,5 +116,5 @@ def _body(name: str, suffix: str) -> tuple[bytes, Format]:
         if name == "communique" and suffix == form.suffix:
             return dump(form), form
     if suffix == "csv" and name in TABLES:
-        return construct(query(f"table-{name}"), CSV), CSV
+        return table(name), CSV
     raise NotFound("no such file; /downloads lists what there is")

@@ -16,10 +16,10 @@ from graph.namespaces import CMQ, HOME
 from ontology import HERE
 
 from ..asking import HTML, kept
+from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
 from ..pages.schema_org import LICENCE
 from ..pages.thing import Value, short
-from .dataset import written
 
 DOCUMENTS = GRAPHS[:4]
 KINDS = (
@@ -91,7 +91,7 @@ def vocabulary(name: str, suffix: str | None = None) -> Response:
         response = kept(lambda: _page(name), HTML)
     else:
         given = form or chosen(DOCUMENTS)
-        response = kept(lambda: written(_graph(name), given), given)
+        response = kept(lambda: graph_text(_graph(name), given), given)
     response.headers.add("Link", f'<{HOME}{name}>; rel="cite-as"')
     response.headers.add("Link", f'<{LICENCE}>; rel="license"')
     response.headers.add("Link", '<https://schema.org/DefinedTermSet>; rel="type"')

@@ -39,7 +39,9 @@ def home() -> Response:
             "issues": sorted(issues, key=lambda issue: -issue.count)[:10],
             "latest": _of_kind("Statement")[:LATEST],
             "documents": select(query("documents")),
-            "counts": [(counts[kind], name) for kind, name in COUNTED.items() if counts.get(kind)],
+            "counts": [
+                (counts[kind], name, kind) for kind, name in COUNTED.items() if counts.get(kind)
+            ],
             "examples": examples()[:WORTH_ASKING],
             "json_ld": _as_web_site(),
         }

@@ -21,19 +21,20 @@ PAGE_TYPE = "https://schema.org/AboutPage"
 def signposts(thing: Thing, addresses: Addresses) -> Iterator[str]:
     """The links of a thing's page: its name, its kinds, its data in each format, its licence."""
     root = request.url_root.rstrip("/")
-    yield _link(thing.iri, "cite-as")
-    yield _link(PAGE_TYPE, "type")
-    yield _link(f"https://schema.org/{type_of(thing)}", "type")
-    yield _link(LICENCE, "license")
+    yield link_to(thing.iri, "cite-as")
+    yield link_to(PAGE_TYPE, "type")
+    yield link_to(f"https://schema.org/{type_of(thing)}", "type")
+    yield link_to(LICENCE, "license")
     data = addresses.data(thing.iri)
     if data is not None:
         for form in DOCUMENTS:
             for relation in ("describedby", "alternate"):
-                yield _link(f"{root}{data}.{form.suffix}", relation, form.media_type)
-    yield _link(f"{root}/.well-known/void", "collection", "text/turtle")
+                yield link_to(f"{root}{data}.{form.suffix}", relation, form.media_type)
+    yield link_to(f"{root}/.well-known/void", "collection", "text/turtle")
 
 
-def _link(target: str, relation: str, media_type: str | None = None) -> str:
+def link_to(target: str, relation: str, media_type: str | None = None) -> str:
+    """A link as the head `Link` says it."""
     kind = f'; type="{media_type}"' if media_type else ""
     return f'<{_uri(target)}>; rel="{relation}"{kind}'
 

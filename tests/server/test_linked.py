@@ -1,5 +1,6 @@
 """Linked data by the book: IRIs, documents, vocabularies, the description of the dataset."""
 
+import csv
 import datetime as dt
 import hashlib
 import json
@@ -140,6 +141,15 @@ def test_a_page_has_its_signposts(client: FlaskClient) -> None:
         f"http://localhost/data/{XI}.{suffix}" for suffix in SUFFIXES
     }
     assert {relation for _, relation in found} >= {"license", "alternate", "collection"}
+
+
+def test_the_landing_page_of_the_dataset_lists_its_items(client: FlaskClient) -> None:
+    found = links(client.get("/downloads", headers=BROWSER).headers)
+
+    assert (f"{BASE}id/dataset/communique", "cite-as") in found
+    assert {t.rpartition(".")[2] for t, relation in found if relation == "item"} == {
+        "nq", "trig", "jsonld", "csv",
+    }  # fmt: skip
 
 
 def test_a_document_points_back_to_its_page(client: FlaskClient) -> None:
@@ -328,6 +338,16 @@ def test_a_table_has_a_row_for_each_thing_of_its_kind(client: FlaskClient) -> No
 
     assert lines[0].startswith("iri,label,who,towards")
     assert len({line.partition(",")[0] for line in lines[1:] if line.startswith(BASE)}) == 8
+
+
+def test_a_table_holds_no_formula(hostile: FlaskClient) -> None:
+    rows = [
+        *csv.reader(hostile.get("/downloads/statements.csv").text.splitlines()),
+        *csv.reader(hostile.get("/downloads/observations.csv").text.splitlines()),
+    ]
+
+    assert any("+1+cmd" in each for row in rows for each in row)
+    assert [each for row in rows for each in row if each[:1] in set("=+-@")] == []
 
 
 @pytest.fixture(scope="module")

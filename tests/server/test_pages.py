@@ -72,6 +72,7 @@ def test_every_kind_of_page_has_one_heading_a_title_and_little_weight(
     found = html.fromstring(answer.data)
 
     assert len(found.xpath("//h1")) == 1
+    assert len(found.xpath("//script[@type='application/ld+json']")) == 1
     assert words(found.xpath("//title")[0]).endswith(" · Communique")
     assert len(answer.data) + 10_000 < FIRST_VIEW  # the stylesheet is the rest of the first view
     assert "script-src 'self'" in answer.headers["Content-Security-Policy"]

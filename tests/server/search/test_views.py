@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from graph.engine import Engine
 from server.app import create_app
+from server.search import reading
 
 HOSTILE = """
 <https://w3id.org/communique/id/person/x> a <https://w3id.org/communique/ontology#Person> ;
@@ -176,3 +177,31 @@ def test_another_version_of_the_data_is_searched_anew(tmp_path: Path) -> None:
         engine.close()
 
     assert (before, after) == (0, 1)
+
+
+def test_words_of_texts_at_hand_are_found_but_not_by_other_origins(
+    engine: Engine, shared: Path
+) -> None:
+    folder = shared / "essay"
+    text = (folder / "essay.txt").read_text("utf-8")
+    without = create_app({}, engine).test_client()
+    words = set(re.findall(r"[a-z]{9,}", text))
+    unknown = sorted(word for word in words if not asked(without, f"{word} ")["hits"])[:3]
+
+    at_hand = create_app({"TEXTS": folder}, engine).test_client()
+    public = create_app({"TEXTS": folder, "PUBLIC": True}, engine).test_client()
+
+    assert unknown
+    for word in unknown:
+        assert word in asked(at_hand, word)["hits"][0]["snippet"]
+        assert asked(public, word)["hits"] == []
+
+
+def test_an_index_that_leaves_something_out_says_so(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_ROWS", 1)
+    client = create_app({}, engine).test_client()
+
+    assert asked(client, "China")["truncated"] is True
+    assert "there may be more" in client.get("/search?q=China").text
