@@ -24,6 +24,8 @@ from . import (
 )
 from .answers import Answers
 from .pages import overview
+from .reconcile import views as reconciling
+from .search import views as searching
 
 DEFAULTS = {
     "CACHE_BYTES": 64 * 2**20,
@@ -67,6 +69,16 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
     for part in (crossing, representations, security, hosts, problems):
         part.register(app)
     watching.register(app, data, answers)
-    for face in (sparql, graphs, pages, overview, linked, terms, watching):
+    for face in (
+        sparql,
+        graphs,
+        pages,
+        overview,
+        linked,
+        terms,
+        searching,
+        reconciling,
+        watching,
+    ):
         app.register_blueprint(face.blueprint)
     return app

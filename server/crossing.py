@@ -15,7 +15,7 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def _allow(response: Response) -> Response:
-        if app.extensions["texts"] and request.blueprint == "pages":
+        if app.extensions["texts"] and request.blueprint in ("pages", "search"):
             response.headers["Cross-Origin-Resource-Policy"] = "same-origin"  # texts stay here
         elif app.config["PUBLIC"]:
             response.headers["Access-Control-Allow-Origin"] = "*"

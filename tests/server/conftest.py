@@ -1,4 +1,4 @@
-"""What tests of the server share: the application over the shipped release, and over hostile data."""
+"""What tests of the server share: the application over the shipped release and hostile data."""
 
 from collections.abc import Iterator
 from pathlib import Path

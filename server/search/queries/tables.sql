@@ -1,0 +1,13 @@
+-- What is in the index?
+PRAGMA temp_store = MEMORY;
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, class TEXT, place INTEGER, label TEXT,
+  about TEXT, date TEXT, who TEXT, stance TEXT, basis TEXT
+);
+CREATE TABLE name (id INTEGER PRIMARY KEY, folded TEXT, grade INTEGER, entry INTEGER, text TEXT);
+CREATE VIRTUAL TABLE full_text USING fts5(
+  label, aliases, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+);
+CREATE VIRTUAL TABLE near USING fts5(folded, content = '', tokenize = 'trigram');
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(full_text, row);
+CREATE VIRTUAL TABLE runs USING fts5vocab(near, row);
