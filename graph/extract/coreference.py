@@ -41,6 +41,7 @@ class Remembered:
 def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
     """Names with what anaphora stand for, read once from front to back."""
     anaphora: dict[int, Name] = {}
+    titles: dict[str, frozenset[str]] = {}
     memory: deque[Remembered] = deque(maxlen=MEMORY)
     current = replace(names, anaphora=anaphora)
     number = 0
@@ -59,7 +60,9 @@ def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
                     if token.dep_ in SUBJECTS:
                         memory.append(Remembered(found, number, True, _words(token, found)))
                 else:
-                    memory.extend(_remember(token, current, number))
+                    memory.extend(
+                        _titled(each, titles) for each in _remember(token, current, number)
+                    )
     return current
 
 
@@ -78,6 +81,15 @@ def _remember(token: Token, names: Names, number: int) -> Iterator[Remembered]:
         if other.actor:
             both = Name(f"{name.text} and {other.text}", name.kind, True)
             yield Remembered(both, number, subject, frozenset(), (name.text, other.text))
+
+
+def _titled(remembered: Remembered, titles: dict[str, frozenset[str]]) -> Remembered:
+    """A person with the titles that the text has given them anywhere before."""
+    name = remembered.name
+    if name.kind != "person" or remembered.pair:
+        return remembered
+    titles[name.text] = titles.get(name.text, frozenset()) | remembered.words
+    return replace(remembered, words=titles[name.text])
 
 
 def _words(token: Token, name: Name) -> frozenset[str]:
@@ -149,9 +161,9 @@ def _description(
     if determiners & {"the", "this", "that"} and token.tag_ in ("NN", "NNP") and not others:
         wanted = _wanted(token, lexicon)
         if wanted:
-            for m in reversed(memory):
-                if m.words & wanted and not m.pair:
-                    return m.name
+            known = [m.name for m in reversed(memory) if m.words & wanted and not m.pair]
+            people = [name for name in known if name.kind == "person"]
+            return next(iter(people or known), None)
     return None
 
 

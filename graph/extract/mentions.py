@@ -81,7 +81,10 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
         ):
             end -= 1
         if label == "person" or label == "organisation":
-            start = max(start, _after_office(doc, start, end, lexicon))
+            after = max(start, _after_office(doc, start, end, lexicon))
+            if after > start and all(t.pos_ == "PROPN" for t in doc[after:end]):
+                label = "person"  # an office and its holder, taken together for a body
+            start = after
         if not label or start >= end or taken & set(range(start, end)):
             continue
         if not any(doc[i].text[:1].isupper() for i in range(start, end)):
@@ -92,6 +95,7 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
     yield from sorted(found, key=lambda m: m.start)
 
 
+REMIT = 6  # words that what an office is for may have
 TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady professor prof. gen. gen lt. col. sen. rep. "
     "comrade".split()
@@ -127,7 +131,7 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Mention]:
         word = token.lower_
         if not (word in TITLES or offices.get(word)):
             continue
-        start = end = token.i + 1
+        start = end = _after_remit(token, taken) or token.i + 1
         while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken:
             if offices.get(doc[end].lower_):
                 break
@@ -135,6 +139,23 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Mention]:
         if end > start:
             taken.update(range(start, end))
             yield Mention(start, end, doc[start:end].text, "person")
+
+
+def _after_remit(office: Token, taken: set[int]) -> int | None:
+    """Where a name may begin after what an office is for (`envoy for Sudan Jane Doe`).
+
+    A name has two words at least there: one alone belongs to the remit.
+    """
+    doc, i = office.doc, office.i + 1
+    if i >= len(doc) or doc[i].lower_ not in ("for", "of", "to"):
+        return None
+    for end in range(i + 1, min(i + REMIT, len(doc) - 2)):
+        if end in taken and end + 1 not in taken:
+            names = doc[end + 1 : end + 3]
+            if all(t.pos_ == "PROPN" and t.i not in taken for t in names):
+                return end + 1
+            return None
+    return None
 
 
 def _people(names: Iterable[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What noun phrases are called: canonical names for actors, trimmed words for the rest."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -76,7 +77,7 @@ class Names:
         if person:
             return Name(person, "person", True)
         if head.pos_ in ("NOUN", "PROPN") and self.lexicon["offices"].find(head, "noun"):
-            return Name(self.phrase(head), "office", True)
+            return Name(self._office(head), "office", True)
         if head.pos_ in ("NOUN", "PROPN") and self.lexicon["groups"].find(head, "noun"):
             return Name(self._group(head), "group", True)
         actor = head.pos_ == "PROPN" and head.ent_type_ != ""
@@ -105,6 +106,20 @@ class Names:
             owner = self.anaphora.get(position(token)) if token.tag_ == "PRP$" else None
             parts.append(f"{owner.text}'s " if owner else token.text_with_ws)
         return " ".join("".join(parts).split()).strip(' ,;:–—“”"')
+
+    def _office(self, head: Token) -> str:
+        """An office by the state it serves, where the text names it by who appointed its holder.
+
+        `Rao's trade minister` is the trade minister of Rao's state.
+        """
+        text = self.phrase(head)
+        for owner in (c for c in head.lefts if c.dep_ == "poss"):
+            mention = self.mention(owner)
+            state = self.affiliations.get(mention.name) if mention else None
+            if mention and mention.kind == "person" and state:
+                of_whom = f"{words(list(owner.subtree))} "
+                return f"{text.removeprefix(of_whom)} of {state}"
+        return text
 
     def _named_office(self, head: Token) -> str | None:
         """The person whom an office noun introduces (`ambassador to X, Jane Doe`)."""
@@ -161,21 +176,34 @@ def mention_table(docs: Sequence[Doc], found: Sequence[Sequence[Mention]]) -> di
 def affiliations(
     docs: Sequence[Doc], found: Sequence[Sequence[Mention]], lexicon: Lexicon
 ) -> dict[str, str]:
-    """Whom people act for: `Japan's Prime Minister Sanae Takaichi` acts for Japan."""
-    offices, table = lexicon["offices"], {}
+    """Whom people act for: `Japan's Prime Minister Sanae Takaichi` acts for Japan.
+
+    The state stands in the same noun phrase as the office; of several, the one named most often
+    is taken.
+    """
+    offices = lexicon["offices"]
+    votes: dict[str, Counter[str]] = {}
     for doc, block in zip(docs, found, strict=True):
         states = [m for m in block if m.kind in ("state", "place")]
         for mention in block:
-            if mention.kind != "person" or mention.name in table:
+            if mention.kind != "person":
                 continue
-            before = doc[max(0, mention.start - 9) : mention.start]
+            before = doc[max(0, mention.start - PHRASE) : mention.start]
             office = [t.i for t in before if offices.get(t.lower_) or t.lower_ in TITLED]
             if not office or mention.start - office[-1] > 2:
                 continue
-            near = [m for m in states if before.start <= m.start < mention.start]
+            near = [m for m in states if _one_phrase(doc, m.start, mention.start)]
             if near:
-                table[mention.name] = near[-1].name if len(near) == 1 else near[0].name
-    return table
+                votes.setdefault(mention.name, Counter())[near[0].name] += 1
+    return {name: counted.most_common(1)[0][0] for name, counted in votes.items()}
 
 
+def _one_phrase(doc: Doc, start: int, end: int) -> bool:
+    """Whether words may belong to one noun phrase: neither verb nor break among them."""
+    near = start < end <= start + PHRASE
+    return near and not any(t.pos_ in OUTSIDE for t in doc[start:end])
+
+
+PHRASE = 9  # words that an office with its state may have before its holder's name
+OUTSIDE = frozenset(("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"))
 TITLED = frozenset(("coordinator", "pm"))

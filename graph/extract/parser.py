@@ -20,6 +20,8 @@ INFIXES = (
     r"(?<=[a-z])\.(?=[A-Z][a-z])",  # sanctions.He
     r"(?<=[a-z])[;:](?=[A-Za-z])",
 )
+# Spaces that keep words together, as publishers set them; to the parser each is a space.
+SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 CLOSING = frozenset('”"»’')
 BREAKS = frozenset((":", ";"))
 
@@ -65,4 +67,4 @@ def pipeline() -> Language:
 
 def parse(blocks: Sequence[Block]) -> Iterator[Doc]:
     """The parse of each block, in order."""
-    return pipeline().pipe((block.text for block in blocks), batch_size=64)
+    return pipeline().pipe((block.text.translate(SPACES) for block in blocks), batch_size=64)
