@@ -6,6 +6,7 @@ Every stage is a function from the value before it to a new one.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..actors import Actors
 from ..claims import AUTHOR, Claim
@@ -24,6 +25,7 @@ from .parsed import Parsed
 from .parser import parse
 from .quotes import quotes
 from .rules import RULES
+from .speaking import speaks_for
 
 
 def extract(
@@ -68,6 +70,7 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
     named = mentions(docs, gazetteer, lexicon)
     names = Names(mention_table(docs, named), affiliations(docs, named, lexicon), {}, lexicon, {})
     names = resolve(docs, names, lexicon)
+    names = replace(names, speaks_for=speaks_for(docs, names, lexicon))
     return Parsed(
         document=document,
         digest=document.digest,
