@@ -75,6 +75,7 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     entry, _ = match
     verb = clause.verb
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ in VERBAL]
+    roots = roots or _said_in_noun(verb, parsed)
     span = clause.span
     quotes = tuple(_own_quotes(clause, parsed))
     inside = parsed.in_quote(position(verb))
@@ -109,6 +110,18 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
         clause.polarity,
         0.85 if quotes or roots else 0.7,
     )
+
+
+def _said_in_noun(verb: Token, parsed: Parsed) -> list[Token]:
+    """What is said where the object names an act itself (`repeated her pledge that ...`)."""
+    for child in verb.rights:
+        if child.dep_ == "dobj" and parsed.lexicon["statements"].find(child, "noun"):
+            return [c for c in child.rights if c.dep_ in ("acl", "ccomp") and _says(c)]
+    return []
+
+
+def _says(clause: Token) -> bool:
+    return clause.pos_ in VERBAL and any(c.dep_ == "mark" for c in clause.lefts)
 
 
 def _complete(
@@ -154,11 +167,12 @@ def _speaker(clause: Clause, entry: Entry, parsed: Parsed) -> str | None:
 def _own_quotes(clause: Clause, parsed: Parsed) -> Iterator[Quote]:
     """The quotations in a clause or right beside it."""
     span = clause.span
-    for quote in parsed.quotes_in(Span(max(0, span.start - 1), span.end + GAP)):
-        if quote.start < span.end + GAP:
-            yield quote
+    beside = Span(max(0, span.start - 1), span.end + GAP)
+    within = [q for q in parsed.quotes_in(beside) if q.start < span.end + GAP]
+    yield from within
     before = parsed.in_quote(max(0, span.start - 1)) or parsed.in_quote(max(0, span.start - 3))
-    if before and before.start < span.start - 1:
+    ended = before and parsed.document.text[before.inner_end - 1] in ".!?"
+    if before and before.start < span.start - 1 and not (ended and within):
         yield before
 
 

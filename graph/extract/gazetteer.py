@@ -24,15 +24,19 @@ class Match:
 
 
 class Gazetteer:
-    """The names of all known actors, ready to be looked up."""
+    """The names of all known actors, ready to be looked up.
+
+    Offices are left out: their words name whom they belong to, and the rules read those.
+    """
 
     def __init__(self, actors: Actors) -> None:
         self._names: dict[str, tuple[Actor, How, bool] | None] = {}
         self._longest: dict[str, int] = {}
-        for actor in actors:
+        named = [actor for actor in actors if actor.kind != "Office"]
+        for actor in named:
             for name in (actor.name, *actor.aliases):
                 self._add(name, actor, "name")
-        for actor in actors:
+        for actor in named:
             for name in actor.metonyms:
                 self._add(name, actor, "metonym")
             for name in actor.demonyms:

@@ -67,8 +67,6 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             kind = "state"
         elif match.actor.kind == "Person":
             kind = "person"
-        elif match.actor.kind == "Office":
-            continue  # it names nobody: its words do, read by the rules
         if match.end < len(doc) and kind == "state" and _runs_on(doc[match.end - 1], lexicon):
             continue
         found.append(Mention(match.start, match.end, match.actor.name, kind, True, match.how))

@@ -22,24 +22,40 @@ INFIXES = (
 )
 # Spaces that keep words together, as publishers set them; to the parser each is a space.
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+OPENING = frozenset("“„«\"")
+LOOK = 40  # words to the quotation of a sentence that begins after one
 CLOSING = frozenset('”"»’')
 BREAKS = frozenset((":", ";"))
 
 
 @Language.component("communique_starts")
 def preset_starts(doc: Doc) -> Doc:
-    """Sets the sentence starts that the parser misses: after `:`, `;` and a glued closing mark."""
+    """Sets the sentence starts that the parser misses: after `:`, `;` and quotations."""
     for i, token in enumerate(doc[:-1]):
         following = doc[i + 1]
-        if token.text in BREAKS or (
-            token.text in CLOSING
-            and not token.whitespace_
-            and following.text[:1].isupper()
-            and i > 0
-            and doc[i - 1].text in (".", "!", "?")
-        ):
+        if token.text in BREAKS or _ends_with_quote(doc, i):
             following.is_sent_start = True
     return doc
+
+
+def _ends_with_quote(doc: Doc, i: int) -> bool:
+    """Whether a sentence ends with the closing mark at a place.
+
+    What follows `?” ` may be who asks; it is a sentence of its own where it has its own quotation.
+    """
+    if doc[i].text not in CLOSING or i == 0 or not doc[i + 1].text[:1].isupper():
+        return False
+    before = doc[i - 1].text
+    if before == "." or (before in "!?" and not doc[i].whitespace_):
+        return True
+    if before not in "!?":
+        return False
+    for token in doc[i + 1 : i + LOOK]:
+        if token.text in OPENING:
+            return True
+        if token.text in (".", "!", "?"):
+            return False
+    return False
 
 
 @cache

@@ -111,9 +111,16 @@ def _said(act: Act, parsed: Parsed, by_verb: dict[int, Clause]) -> list[Clause]:
         if quote.inner_end - quote.inner_start < 20:
             continue
         for clause in parsed.clauses_between(quote.inner_start, quote.inner_end):
-            if clause.verb.dep_ in ("ROOT", "ccomp", "conj") and clause not in found:
+            if _first(clause.verb).dep_ in ("ROOT", "ccomp") and clause not in found:
                 found.append(clause)
     return found
+
+
+def _first(verb: Token) -> Token:
+    """The first of the verbs that a verb is coordinated with: what it depends on, all do."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb
 
 
 def _chain(root: Token) -> list[Token]:
