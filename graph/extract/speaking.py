@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from .lexicon import Lexicon
 from .names import Names
-from .places import position
+from .places import position, words
 
 SENDERS = frozenset(("state", "organisation"))
 OF = frozenset(("of", "for", "from"))
@@ -38,10 +38,13 @@ def _sent(token: Token, lexicon: Lexicon) -> bool:
 
 def _sender(token: Token, names: Names) -> str | None:
     """The state or body in the noun's phrase: the nearest before it, else one after `of`."""
-    for before in reversed(list(_before(token))):
+    run = list(_before(token))
+    for before in reversed(run):
         mention = names.mention(before)
         if mention and mention.kind in SENDERS:
             return mention.name
+        if names.lexicon["groups"].get(before.lemma_.lower()):  # a body of a state's
+            return words(run[: before.i - run[0].i + 1])
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in OF:
             for inner in child.children:
