@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from ..claims import Span
+from .act import Act
 from .clauses import Clause, coordinated, is_clause
+from .dialogue import addressed
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
 from .places import position, subtree_span
@@ -17,40 +19,6 @@ LIGHT = frozenset("make issue give deliver release send sign repeat renew".split
 GAP = 4
 LATER = 60
 LONG_QUOTE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One communicative act.
-
-    Attributes:
-        head: The word that names it.
-        entry: The cue that fired.
-        speaker: Who performs it.
-        span: The passage that tells it, quoted words included.
-        contents: The passages that say what is said.
-        roots: The clauses among the contents.
-        quotes: The quotations among them.
-        addressee: To whom, where told.
-        polarity: `negated` where it was not performed.
-        confidence: How sure the reading is.
-    """
-
-    head: Token
-    entry: Entry
-    speaker: str
-    span: Span
-    contents: tuple[Span, ...] = ()
-    roots: tuple[Token, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    addressee: str | None = None
-    polarity: str = "positive"
-    confidence: float = 0.8
-
-    @property
-    def key(self) -> str:
-        """What contents refer to until ids are given."""
-        return f"@{position(self.head)}"
 
 
 def acts(parsed: Parsed) -> tuple[Act, ...]:
@@ -65,7 +33,7 @@ def acts(parsed: Parsed) -> tuple[Act, ...]:
             elif token.lower_ == "according":
                 found.extend(_according(token, parsed))
     found.sort(key=lambda act: (act.span, position(act.head)))
-    return _answers(_with_later_quotes(found, parsed))
+    return addressed(_with_later_quotes(found, parsed), parsed)
 
 
 def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
@@ -306,18 +274,6 @@ def _with_later_quotes(found: list[Act], parsed: Parsed) -> list[Act]:
                 act, quotes=(*act.quotes, quote), span=Span(act.span.start, quote.end)
             )
     return found
-
-
-def _answers(found: list[Act]) -> tuple[Act, ...]:
-    """Answers are addressed to whoever spoke before."""
-    out: list[Act] = []
-    for act in found:
-        if act.entry["act"] == "response" and not act.addressee and out:
-            before = out[-1]
-            if before.speaker != act.speaker and before.entry["act"] == "question":
-                act = replace(act, addressee=before.speaker)
-        out.append(act)
-    return tuple(out)
 
 
 def said_by(found: Sequence[Act]) -> "Voices":

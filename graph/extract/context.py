@@ -7,7 +7,8 @@ from typing import Any
 from spacy.tokens import Token
 
 from ..claims import AUTHOR
-from .acts import Act, Voices, acts, said_by
+from .act import Act
+from .acts import Voices, acts, said_by
 from .parsed import Parsed
 from .places import position
 

@@ -59,6 +59,10 @@ class Names:
         """Whose position a speaker gives: a spokesperson's body, an ambassador's state."""
         return self.speaks_for.get(speaker, speaker)
 
+    def side(self, speaker: str) -> str:
+        """On whose side a speaker is: that of the state or body they act for, else their own."""
+        return self.speaks_for.get(speaker) or self.affiliations.get(speaker) or speaker
+
     def name(self, head: Token) -> Name:
         """What the noun phrase of a head is called."""
         known = self.anaphora.get(position(head))

@@ -22,7 +22,7 @@ INFIXES = (
 )
 # Spaces that keep words together, as publishers set them; to the parser each is a space.
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
-OPENING = frozenset("“„«\"")
+OPENING = frozenset('“„«"')
 LOOK = 40  # words to the quotation of a sentence that begins after one
 CLOSING = frozenset('”"»’')
 BREAKS = frozenset((":", ";"))

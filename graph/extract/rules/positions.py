@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...claims import Claim, Span
-from ..acts import Act
+from ..act import Act
 from ..clauses import Clause
 from ..context import Context
 from ..parsed import Parsed

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...claims import Claim, Span
-from ..acts import Act
+from ..act import Act
 from ..context import Context
 from ..parsed import Parsed
 from ..places import position

@@ -1,0 +1,44 @@
+"""One act of speech, as found."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..claims import Span
+from .lexicon import Entry
+from .places import position
+from .quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One communicative act.
+
+    Attributes:
+        head: The word that names it.
+        entry: The cue that fired.
+        speaker: Who performs it.
+        span: The passage that tells it, quoted words included.
+        contents: The passages that say what is said.
+        roots: The clauses among the contents.
+        quotes: The quotations among them.
+        addressee: To whom, where told.
+        polarity: `negated` where it was not performed.
+        confidence: How sure the reading is.
+    """
+
+    head: Token
+    entry: Entry
+    speaker: str
+    span: Span
+    contents: tuple[Span, ...] = ()
+    roots: tuple[Token, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    addressee: str | None = None
+    polarity: str = "positive"
+    confidence: float = 0.8
+
+    @property
+    def key(self) -> str:
+        """What contents refer to until ids are given."""
+        return f"@{position(self.head)}"
