@@ -11,6 +11,7 @@ from ..lexicon import VERBAL
 from ..parsed import Parsed
 from ..places import position, subtree_span
 
+BEFALLEN = ("thing", "person")  # first roles of events that need nobody who acts
 PLACES = frozenset(("in", "at", "to"))
 OWNERS = frozenset(("of", "by", "between", "with"))
 
@@ -40,19 +41,16 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
     if not _past(clause):
         return
     match = parsed.lexicon["events"].find(verb, "verb")
-    subject, participants = _parties(clause, parsed)
-    if not subject:
+    if not match or _makes_so(verb):
         return
-    if match:
-        name = f"event:{match[0].cue}"
-        confidence = 0.75
-    else:
+    subject, participants = _parties(clause, parsed, match[0]["roles"].startswith(BEFALLEN))
+    if not subject:
         return
     yield parsed.claim(
         "event",
         clause.span,
-        name,
-        confidence,
+        f"event:{match[0].cue}",
+        0.75,
         subject=subject,
         predicate=" ".join(t.lemma_.lower() for t in match[1]),
         object=_object(clause, parsed),
@@ -87,8 +85,21 @@ def _date(clause: Clause, parsed: Parsed) -> dict[str, object]:
     )
 
 
-def _parties(clause: Clause, parsed: Parsed) -> tuple[str | None, tuple[Participant, ...]]:
-    """Who does it, and the places and further parties that take part."""
+def _makes_so(verb: Token) -> bool:
+    """Whether a verb says what something became by it (`left the pact a shell`), not an event."""
+    return any(c.dep_ in ("oprd", "ccomp") for c in verb.rights)
+
+
+def _parties(
+    clause: Clause, parsed: Parsed, things: bool
+) -> tuple[str | None, tuple[Participant, ...]]:
+    """Who does it, and the places and further parties that take part.
+
+    Args:
+        clause: The clause that tells it.
+        parsed: Its document.
+        things: Whether it may befall what is nobody.
+    """
     names = parsed.names
     heads = clause.subject
     if clause.passive:
@@ -105,6 +116,8 @@ def _parties(clause: Clause, parsed: Parsed) -> tuple[str | None, tuple[Particip
         return None, ()
     first = heads[0]
     if first.pos_ == "PRON" and first.lower_ in ("i", "we"):
+        return None, ()
+    if not things and not clause.passive and not any(parsed.acts(h) for h in heads):
         return None, ()
     places = tuple(
         Participant("place", names.own_name(p).text)
