@@ -30,6 +30,9 @@ LINKED = re.compile(
     re.I,
 )
 PERIODS = frozenset("day week month year decade century quarter generation".split())
+FEW = 3
+AT_TIMES = frozenset("a in every per".split())
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 ANAPHORIC = frozenset(("the", "these", "those", "both", "other", "all", "this", "that"))
 GROUPED = frozenset(
     "side party country nation leader thing way item front end hand state government presidents "
@@ -82,8 +85,13 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
     """Value, unit, first and last token of the figure at token `i`."""
     token, scales, units = doc[i], parsed.lexicon["numerals"], parsed.lexicon["units"]
     text = token.lower_
+    following = [t.lower_ for t in doc[i + 1 : i + 3]]
     if text in TIMES:
+        if text == "once" and following[:1] != [] and following[0] not in AT_TIMES:
+            return None  # `once the truce holds` counts nothing
         return float(TIMES[text]), "time", i, i
+    if following[:1] == ["-"] and following[1:] and following[1] in ORDINALS:
+        return None  # `twenty-first`
     linked = LINKED.match(doc[i : i + 3].text.replace(" ", "")) or LINKED.match(text)
     if linked:
         value = number(linked[1])
@@ -133,9 +141,20 @@ def _counted(
     determiners = {t.lower_ for t in noun.lefts if t.dep_ in ("det", "predet", "poss")}
     if (determiners & ANAPHORIC and value <= 3) or (lemma in GROUPED and value <= 3):
         return None
+    if value <= FEW and doc[first].lower_ in SMALL and not _told(noun, parsed):
+        return None
     if value == 1 and first == last and doc[first].lower_ == "one" and noun.i > last + 2:
         return None
     return value, doc[last + 1 : noun.i + 1].text, first, noun.i
+
+
+def _told(noun: Token, parsed: Parsed) -> bool:
+    """Whether a small number of things is told of a deed, and not just said in passing."""
+    for ancestor in noun.ancestors:
+        if ancestor.pos_ in VERBAL:
+            stance = parsed.lexicon["stances"].find(ancestor, "verb")
+            return not stance and parsed.lexicon["events"].find(ancestor, "verb") is not None
+    return False
 
 
 def _claim(
