@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from ..claims import Basis, Modality, Polarity, Stance
 from .clauses import Clause
+from .lexicon import VERBAL
 from .parsed import Parsed
 from .places import subtree, words
 
@@ -141,9 +142,11 @@ def _bad(token: Token, parsed: Parsed) -> bool:
 def evaluation(clause: Clause, parsed: Parsed) -> str | None:
     """`good` or `bad` where a clause says so of its subject."""
     arguments = parsed.lexicon["arguments"]
-    match = arguments.find(clause.verb, "verb")
-    if match and match[0]["value"]:
-        return match[0]["value"]
+    serving = [c for c in clause.verb.rights if c.dep_ == "xcomp" and c.pos_ in VERBAL]
+    for verb in (clause.verb, *serving):  # `will only serve to erode the truce`
+        match = arguments.find(verb, "verb")
+        if match and match[0]["value"]:
+            return match[0]["value"]
     for child in clause.verb.rights:
         if child.dep_ in ("acomp", "attr", "oprd", "dobj"):
             pos = "adjective" if child.pos_ == "ADJ" or child.dep_ == "acomp" else "noun"
