@@ -26,6 +26,7 @@ from .parser import parse
 from .quotes import quotes
 from .rules import RULES
 from .speaking import speaks_for
+from .turns import full_name, with_speakers
 
 
 def extract(
@@ -62,12 +63,15 @@ def extract_many(
 
 def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Parsed:
     """A document parsed and named, ready for the rules."""
-    parts = tuple(blocks(document.text))
+    parts = with_speakers(tuple(blocks(document.text)))
     docs = tuple(parse(parts))
     for i, (doc, block) in enumerate(zip(docs, parts, strict=True)):
         doc.user_data["start"] = block.start
         doc.user_data["block"] = i
     named = mentions(docs, gazetteer, lexicon)
+    people = {m.name for block in named for m in block if m.kind == "person"}
+    for doc, block in zip(docs, parts, strict=True):
+        doc.user_data["speaker"] = block.speaker and full_name(block.speaker, people)
     names = Names(mention_table(docs, named), affiliations(docs, named, lexicon), {}, lexicon, {})
     names = resolve(docs, names, lexicon)
     names = replace(names, speaks_for=speaks_for(docs, names, lexicon))

@@ -13,6 +13,7 @@ from .lexicon import VERBAL, Entry
 from .parsed import Parsed
 from .places import position, subtree_span
 from .quotes import Quote
+from .turns import QUESTIONER
 
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl"))
 LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())
@@ -32,8 +33,25 @@ def acts(parsed: Parsed) -> tuple[Act, ...]:
                 found.extend(_by_noun(token, parsed, found))
             elif token.lower_ == "according":
                 found.extend(_according(token, parsed))
+    found.extend(_turns(found, parsed))
     found.sort(key=lambda act: (act.span, position(act.head)))
     return addressed(_with_later_quotes(found, parsed), parsed)
+
+
+def _turns(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
+    """What a speaker says in a block of a transcript, as far as no verb of it names the act."""
+    named = {position(act.head) for act in found}
+    say = parsed.lexicon["statements"].get("say")
+    for doc, block in zip(parsed.docs, parsed.blocks, strict=True):
+        speaker = doc.user_data["speaker"]
+        if not say or not speaker or speaker == QUESTIONER:
+            continue
+        roots = [s.root for s in doc.sents if s.root.pos_ in VERBAL]
+        own = [root for root in roots if position(root) not in named]
+        if own:
+            first, last = own[0].sent, own[-1].sent
+            span = Span(block.start + first.start_char, block.start + last.end_char)
+            yield Act(own[0], say, speaker, span, (span,), tuple(own), confidence=0.6)
 
 
 def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
@@ -276,20 +294,19 @@ def _with_later_quotes(found: list[Act], parsed: Parsed) -> list[Act]:
     return found
 
 
-def said_by(found: Sequence[Act]) -> "Voices":
+def said_by(found: Sequence[Act], parsed: Parsed) -> "Voices":
     """Who speaks where."""
-    return Voices(
-        tuple(
-            sorted(
-                (span.start, span.end, act.speaker)
-                for act in found
-                for span in (
-                    *act.contents,
-                    *(Span(q.inner_start, q.inner_end) for q in act.quotes),
-                )
-            )
-        )
+    spoken = (
+        (span.start, span.end, act.speaker)
+        for act in found
+        for span in (*act.contents, *(Span(q.inner_start, q.inner_end) for q in act.quotes))
     )
+    turns = (
+        (block.start, block.end, doc.user_data["speaker"])
+        for doc, block in zip(parsed.docs, parsed.blocks, strict=True)
+        if doc.user_data["speaker"]
+    )
+    return Voices(tuple(sorted({*spoken, *turns})))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,13 @@ class Block:
         text: Its characters, every kind of white space given as one plain blank, so that
             `start + i` is where its character `i` stands in the document.
         kind: What sort of block it is.
+        speaker: Whom a transcript's label or a speech's heading names as its speaker, or None.
     """
 
     start: int
     text: str
     kind: BlockKind
+    speaker: str | None = None
 
     @property
     def end(self) -> int:

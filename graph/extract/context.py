@@ -42,4 +42,4 @@ class Context:
 def context(parsed: Parsed) -> Context:
     """The context that the rules share."""
     found = acts(parsed)
-    return Context(found, {position(act.head): act for act in found}, said_by(found))
+    return Context(found, {position(act.head): act for act in found}, said_by(found, parsed))

@@ -10,6 +10,7 @@ from .lexicon import Lexicon
 from .names import Name, Names
 from .places import position
 
+FIRST_PERSON = frozenset("i me my mine we us our ours myself ourselves".split())
 PERSON = frozenset("he she him her his hers himself herself".split())
 THING = frozenset("it its itself".split())
 MANY = frozenset("they them their theirs themselves".split())
@@ -49,7 +50,10 @@ def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
         for sentence in doc.sents:
             number += 1
             for token in sentence:
-                if token.pos_ == "PRON":
+                speaker = doc.user_data["speaker"]
+                if token.lower_ in FIRST_PERSON:
+                    found = Name(speaker, "person", True) if speaker else None
+                elif token.pos_ == "PRON":
                     found = _pronoun(token, memory, number)
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod"):
                     found = _description(token, memory, current, lexicon)
@@ -179,12 +183,12 @@ def _wanted(token: Token, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _pair_of(memory: deque[Remembered], kind: str) -> Name | None:
-    """The two that the text named last."""
-    found: list[Name] = []
-    wanted = ("state", "group") if kind == "any" else (kind,)
-    for m in reversed(memory):
-        if m.name.kind in wanted and not m.pair and m.name.text not in [n.text for n in found]:
-            found.append(m.name)
-        if len(found) == 2:
-            return Name(f"{found[1].text} and {found[0].text}", found[0].kind, True)
+    """The two that the text named last; states before groups where either may be meant."""
+    for wanted in (("state",), ("state", "group")) if kind == "any" else ((kind,),):
+        found: list[Name] = []
+        for m in reversed(memory):
+            if m.name.kind in wanted and not m.pair and m.name.text not in [n.text for n in found]:
+                found.append(m.name)
+            if len(found) == 2:
+                return Name(f"{found[1].text} and {found[0].text}", found[0].kind, True)
     return None

@@ -178,7 +178,8 @@ def _position(
     act: Act,
     **slots: object,
 ) -> Claim:
-    chain = (*context.voices.at(position(act.head)), act.speaker)
+    chain = context.voices.at(position(act.head))
+    chain = chain if act.speaker in chain else (*chain, act.speaker)
     return parsed.claim(
         "position",
         span,

@@ -13,6 +13,8 @@ def statements(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """One statement for each act."""
     for act in context.acts:
         voices = context.voices.at(position(act.head))
+        if voices and voices[-1] == act.speaker:  # who speaks does not report it
+            voices = voices[:-1]
         yield parsed.claim(
             "statement",
             act.span,

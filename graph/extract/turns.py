@@ -1,0 +1,66 @@
+"""Who speaks in each block of a transcript or a speech, after its labels and its heading.
+
+A label is a name before a colon at the start of a block (`Ms. Rao: ...`, `Q: ...`). A text is a
+transcript where labels come again; a speech, where a heading says whose it is (`Remarks by ...`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .blocks import Block
+
+QUESTIONER = "reporter"
+ASKING = frozenset("q question reporter journalist media".split())
+ANSWERING = frozenset("a answer".split())
+LABEL = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|for|and|de|al|bin|van|von)){0,7})"
+    r"(?P<role> ?\([^()]{2,80}\))? ?: (?=\S)"
+)
+SPEECH = re.compile(
+    r"(?:opening |closing |joint |keynote |full text of (?:the )?)?"
+    r"(?:remarks|statement|speech|address|message|comments?) (?:by|of|from) (?P<name>[A-Z].+?)"
+    r"(?: (?:at|on|to|in|before|during|following|after|regarding|about)\b.*|[,:–—].*|)$",
+    re.IGNORECASE,
+)
+HONORIFIC = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|prof)\.? ", re.IGNORECASE)
+
+
+def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks with their speakers, labels cut off; as they are where nobody is said to speak."""
+    found = [LABEL.match(block.text) for block in blocks]
+    often = Counter(match["name"].casefold() for match in found if match)
+    asked = any(name in ASKING for name in often)
+    speaking: str | None = None
+    answering: str | None = None
+    out = []
+    for block, match in zip(blocks, found, strict=True):
+        if match and (often[match["name"].casefold()] > 1 or asked):
+            name = match["name"]
+            if name.casefold() in ASKING:
+                speaking = QUESTIONER
+            elif name.casefold() in ANSWERING:
+                speaking = answering
+            else:
+                speaking = answering = name
+            cut = match.end()
+            block = replace(block, start=block.start + cut, text=block.text[cut:])
+        elif block.kind == "heading":
+            of_whom = SPEECH.match(block.text.strip())
+            speaking = answering = of_whom["name"] if of_whom else speaking
+            out.append(block)
+            continue
+        out.append(replace(block, speaker=speaking) if speaking else block)
+    return tuple(out)
+
+
+def full_name(label: str, people: Iterable[str]) -> str:
+    """The name of whom a label means: the one person of that surname in the text, else itself."""
+    bare = HONORIFIC.sub("", label).strip()
+    if bare.isupper() and len(bare) > 3:
+        bare = bare.title()
+    named = {name for name in people if name.split()[-1] == bare.split()[-1]}
+    inside = {name for name in people if name in label}
+    fitting = inside or {n for n in named if bare in (n, n.split()[-1])}
+    return next(iter(fitting)) if len(fitting) == 1 else bare
