@@ -11,9 +11,11 @@ from graph.texts import read_texts
 
 from . import (
     crossing,
+    export,
     graphs,
     hosts,
     linked,
+    network,
     pages,
     problems,
     representations,
@@ -77,6 +79,8 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
         linked,
         terms,
         searching,
+        network,
+        export,
         reconciling,
         watching,
     ):
