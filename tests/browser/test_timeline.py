@@ -87,7 +87,7 @@ def test_only_what_somebody_says_or_does_is_left(timeline: Chrome) -> None:
 def test_arrows_walk_from_mark_to_mark_and_enter_opens(timeline: Chrome) -> None:
     one(timeline, f'{MARKS}[tabindex="0"]').send_keys(Keys.ARROW_RIGHT)
     second = timeline.switch_to.active_element
-    named = second.get_attribute("aria-label") or ""
+    named = second.accessible_name
     second.send_keys(Keys.ENTER)
     heading = says(timeline, "h1", " ")
 

@@ -20,6 +20,7 @@ let reading: Reading;
 let list: List;
 let points: Points;
 let busy = false; // one step after the other: the next one needs the version after this one
+const waiting: string[] = []; // what was asked for meanwhile
 
 start().catch((error: Error) => say(error.message));
 
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
 }
 
 function act(name: string): void {
+  if (busy) return void waiting.push(name);
   const claim = desk.claim(desk.current);
   switch (name) {
     case "next-undecided":
@@ -93,6 +95,8 @@ async function step(asked: Record<string, unknown>): Promise<void> {
     }
   } finally {
     busy = false;
+    const next = waiting.shift();
+    if (next) act(next);
   }
 }
 

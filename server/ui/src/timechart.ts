@@ -164,12 +164,11 @@ export class TimeChart {
         class: ["mark", !actual && "not-actual", entry.to - entry.from > SPAN && "span"].filter(Boolean).join(" "),
         "data-index": index,
         "data-kind": entry.kind.replace("NonActual", ""),
-        "aria-label": `${time}: ${entry.label}`,
         focus: () => (this.current = index),
       },
       svg("title", {}, `${time}: ${entry.label}`),
       svg("rect", { x: left, y: y + 4, width: Math.max(right - left, 3), height: ROW - 8, rx: 3 }),
-      named && svg("text", { ...at, y: y + ROW - 7 }, shown(entry.label, LABEL)),
+      named && svg("text", { ...at, y: y + ROW - 7, "aria-hidden": "true" }, shown(entry.label, LABEL)),
     );
   }
 
