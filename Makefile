@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-CODE := ontology graph server tests bench
+CODE := ontology graph server tests bench docs
 
 UI := server/static/ui/stamp
 CLIENTS := tests/node/node_modules/stamp
