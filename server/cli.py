@@ -9,6 +9,7 @@ from graph.commands.ask import claims, query
 from graph.commands.backup import backup
 from graph.commands.build import build
 from graph.commands.evaluate import evaluate
+from graph.commands.export import export
 from graph.commands.extract import extract
 from graph.commands.keep import load, validate
 from graph.commands.review import review
@@ -160,7 +161,18 @@ def serve(
     run(host, port, engine, config)
 
 
-for command in (backup, build, claims, evaluate, extract, load, query, review, validate):
+for command in (
+    backup,
+    build,
+    claims,
+    evaluate,
+    export,
+    extract,
+    load,
+    query,
+    review,
+    validate,
+):
     communique.add_command(command)
 
 

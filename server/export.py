@@ -36,7 +36,7 @@ def overview() -> Response:
             "export.html",
             views=[(view.name, view.title) for view in VIEWS.values()],
             others=OTHERS.items(),
-            formats=[(suffix, known.reads) for suffix, known in FORMATS.items()],
+            kinds_of_file=[(suffix, known.reads) for suffix, known in FORMATS.items()],
             filters=NAMES,
             most=MOST,
             example=urlencode({"from": "2018", "to": "2019"}),

@@ -130,7 +130,7 @@ def _claim(row: Row) -> Claim:
     document = row.get("document", "")
     return Claim(
         row["claim"],
-        row["label"],
+        row.get("label") or local(row["claim"]),
         row["matter"],
         document,
         row.get("documentLabel") or local(document),

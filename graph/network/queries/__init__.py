@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 # Conditions that few matters meet: the first of them is where a search begins.
-STARTS = ("voice", "issue", "actor")
+STARTS = ("voice", "issue", "actor", "from", "to")
 PART = re.compile(r"^[ ]*#: (\S+)$", re.MULTILINE)
 
 

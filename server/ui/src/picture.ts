@@ -64,7 +64,7 @@ export class Picture {
       labelGridCellSize: 100,
       labelRenderedSizeThreshold: 5,
       edgeLabelSize: 11,
-      stagePadding: 90, // for the names of what is at the edge
+      stagePadding: 64, // for the names of what is at the edge
       zIndex: true,
       minCameraRatio: 0.02,
       maxCameraRatio: 10,
