@@ -26,7 +26,7 @@ from .parser import parse
 from .quotes import quotes
 from .rules import RULES
 from .speaking import speaks_for
-from .turns import full_name, with_speakers
+from .turns import full_name, with_speakers, without_datelines
 
 
 def extract(
@@ -63,7 +63,7 @@ def extract_many(
 
 def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Parsed:
     """A document parsed and named, ready for the rules."""
-    parts = with_speakers(tuple(blocks(document.text)))
+    parts = with_speakers(tuple(without_datelines(blocks(document.text))))
     docs = tuple(parse(parts))
     for i, (doc, block) in enumerate(zip(docs, parts, strict=True)):
         doc.user_data["start"] = block.start

@@ -56,7 +56,8 @@ def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
                 elif token.pos_ == "PRON":
                     found = _pronoun(token, memory, number)
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod"):
-                    found = _description(token, memory, current, lexicon)
+                    before = [m for m in memory if not (_object(token) and _here(m, number))]
+                    found = _description(token, before, current, lexicon)
                 else:
                     continue
                 if found:
@@ -68,6 +69,15 @@ def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
                         _titled(each, titles) for each in _remember(token, current, number)
                     )
     return current
+
+
+def _object(token: Token) -> bool:
+    return token.dep_ in ("dobj", "dative", "pobj")
+
+
+def _here(remembered: Remembered, sentence: int) -> bool:
+    """Whether a sentence is about somebody: its object is somebody else."""
+    return remembered.subject and remembered.sentence == sentence
 
 
 def _remember(token: Token, names: Names, number: int) -> Iterator[Remembered]:
@@ -136,7 +146,7 @@ def _best(token: Token, fitting: Iterator[Remembered], number: int) -> Name | No
 
 
 def _description(
-    token: Token, memory: deque[Remembered], names: Names, lexicon: Lexicon
+    token: Token, memory: Sequence[Remembered], names: Names, lexicon: Lexicon
 ) -> Name | None:
     word = token.lower_
     if names.mention(token):
@@ -144,7 +154,13 @@ def _description(
     determiners = {
         t.lower_ for t in token.lefts if t.dep_ in ("det", "nummod", "predet", "quantmod")
     }
-    others = [t for t in token.children if t.dep_ in ("amod", "poss", "prep", "relcl", "acl")]
+    others = [
+        t
+        for t in token.children
+        if t.dep_ in ("amod", "poss", "prep", "relcl", "acl")
+        and t.lower_ != "prime"  # of one word with `minister`
+        and not any(c.dep_ == "pcomp" for c in t.children)  # `accused the president of stalling`
+    ]
     if word in ("latter", "former"):
         pairs = [m.pair for m in memory if m.pair]
         if pairs:
@@ -182,7 +198,7 @@ def _wanted(token: Token, lexicon: Lexicon) -> frozenset[str]:
     return frozenset()
 
 
-def _pair_of(memory: deque[Remembered], kind: str) -> Name | None:
+def _pair_of(memory: Sequence[Remembered], kind: str) -> Name | None:
     """The two that the text named last; states before groups where either may be meant."""
     for wanted in (("state",), ("state", "group")) if kind == "any" else ((kind,),):
         found: list[Name] = []

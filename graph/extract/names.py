@@ -84,7 +84,7 @@ class Names:
             return Name(self._office(head), "office", True)
         if head.pos_ in ("NOUN", "PROPN") and self.lexicon["groups"].find(head, "noun"):
             return Name(self._group(head), "group", True)
-        actor = head.pos_ == "PROPN" and head.ent_type_ != ""
+        actor = head.pos_ == "PROPN" and head.ent_type_ not in NOBODY
         return Name(self.phrase(head), "thing", actor)
 
     def phrase(self, head: Token, longest: int = LONGEST) -> str:
@@ -164,6 +164,7 @@ class Names:
         return f"{text} ({', '.join(members)})" if members else text
 
 
+NOBODY = frozenset(("", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any"))
 
 

@@ -82,7 +82,7 @@ def target(clause: Clause, tokens: Sequence[Token] = ()) -> str:
     last = max((t.i for t in tokens if t.i >= clause.verb.i), default=clause.verb.i)
     start = clause.verb.doc.user_data["start"]
     rest = [t for t in subtree(clause.verb) if t.i > last and start + t.idx < clause.span.end]
-    if clause.passive and clause.subject:
+    if clause.passive and clause.subject and len(tokens) < 2:  # not `was alarmed by the raid`
         return words(subtree(clause.subject[0]))
     return words(rest) or words([t for t in subtree(clause.verb) if t.i <= last])
 

@@ -6,7 +6,7 @@ transcript where labels come again; a speech, where a heading says whose it is (
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .blocks import Block
@@ -24,7 +24,22 @@ SPEECH = re.compile(
     r"(?: (?:at|on|to|in|before|during|following|after|regarding|about)\b.*|[,:–—].*|)$",
     re.IGNORECASE,
 )
+# `NAIROBI (Agency) — `, `LIMA, Peru, March 4 (Agency) - `: where a report was filed.
+DATELINE = re.compile(
+    r"[A-Z][A-Z .’'/-]+(?:, [A-Z][\w. ]+){0,2} ?(?:\([^()]{2,40}\) ?)?(?:[—–]|--?)\s+(?=\S)"
+)
 HONORIFIC = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|prof)\.? ", re.IGNORECASE)
+
+
+def without_datelines(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks without the datelines that they begin with."""
+    for block in blocks:
+        match = DATELINE.match(block.text) if block.kind == "paragraph" else None
+        yield _from(block, match.end()) if match else block
+
+
+def _from(block: Block, cut: int) -> Block:
+    return replace(block, start=block.start + cut, text=block.text[cut:])
 
 
 def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -44,8 +59,7 @@ def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
                 speaking = answering
             else:
                 speaking = answering = name
-            cut = match.end()
-            block = replace(block, start=block.start + cut, text=block.text[cut:])
+            block = _from(block, match.end())
         elif block.kind == "heading":
             of_whom = SPEECH.match(block.text.strip())
             speaking = answering = of_whom["name"] if of_whom else speaking

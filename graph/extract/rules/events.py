@@ -142,7 +142,7 @@ def _object(clause: Clause, parsed: Parsed) -> str | None:
         for c in clause.verb.rights
         if c.dep_ == "prep" and c.lower_ in ("to", "with", "from", "against", "on", "of")
         for p in c.children
-        if p.dep_ == "pobj"
+        if p.dep_ == "pobj" and not parsed.dated(position(p))
     ][:2]
     return " ".join(f for f in found if f) or None
 

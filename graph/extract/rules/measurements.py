@@ -180,7 +180,7 @@ def _claim(
         object=unit,
         value=int(value) if value == int(value) else value,
         unit=unit,
-        comparison=_comparison(verb, value, unit, parsed),
+        comparison=_comparison(verb, doc[first], value, unit),
         **context.voice(context.voices.at(span.start, span.end)),
         **parsed.date_in(whole, span.start),
     )
@@ -202,6 +202,8 @@ def _measured(verb: Token, head: Token, parsed: Parsed) -> str | None:
         return None
     for child in verb.lefts:
         if child.dep_ in ("nsubj", "nsubjpass"):
+            if verb.dep_ == "relcl" and child.tag_ in ("WDT", "WP"):
+                child = verb.head  # `which` is what it describes
             return parsed.names.of(coordinated(child))
     token = verb
     for _ in range(6):
@@ -212,7 +214,10 @@ def _measured(verb: Token, head: Token, parsed: Parsed) -> str | None:
     return None
 
 
-def _comparison(verb: Token, value: float, unit: str, parsed: Parsed) -> str | None:
+def _comparison(verb: Token, first: Token, value: float, unit: str) -> str | None:
+    """By how much something changed; where it came `to` or `from` is a level, not a change."""
+    if first.i and first.nbor(-1).lower_ in ("to", "at", "from", "of"):
+        return None
     lemma = verb.lemma_.lower()
     sign = {
         "fall": "-",
