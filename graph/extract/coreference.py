@@ -159,7 +159,7 @@ def _description(
         for t in token.children
         if t.dep_ in ("amod", "poss", "prep", "relcl", "acl")
         and t.lower_ != "prime"  # of one word with `minister`
-        and not any(c.dep_ == "pcomp" for c in t.children)  # `accused the president of stalling`
+        and not any(c.tag_ == "VBG" for c in t.children)  # `accused the president of stalling`
     ]
     if word in ("latter", "former"):
         pairs = [m.pair for m in memory if m.pair]
