@@ -26,8 +26,8 @@ QUESTION = (
     "<http://www.w3.org/2000/01/rdf-schema#label> ?statement }"
 )
 WELCOME = """\
-Communique serves {what} on {address}
-Ask, for example, who said what:
+Communique serves {what}: read it in a browser at {address}
+Or ask, for example, who said what:
   curl -s {address}sparql -H 'Accept: text/csv' --data-urlencode 'query={question}'
 Stop with Ctrl-C."""
 BACKLOG = 1_024

@@ -63,12 +63,19 @@ def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
                 if found:
                     anaphora[position(token)] = found
                     if token.dep_ in SUBJECTS:
-                        memory.append(Remembered(found, number, True, _words(token, found)))
+                        words, pair = _words(token, found), _two(found)
+                        memory.append(Remembered(found, number, True, words, pair))
                 else:
                     memory.extend(
                         _titled(each, titles) for each in _remember(token, current, number)
                     )
     return current
+
+
+def _two(name: Name) -> tuple[str, str] | None:
+    """The two that a name joins, where it joins two."""
+    one, _, other = name.text.partition(" and ")
+    return (one, other) if other and " and " not in other else None
 
 
 def _object(token: Token) -> bool:
@@ -167,7 +174,9 @@ def _description(
             return Name(pairs[-1][word == "latter"], "person", True)
         recent = [m.name for m in memory if m.name.kind in ("person", "state")]
         return recent[-1] if recent else None
-    entry = lexicon["groups"].get(token.lemma_.lower())
+    lemma = token.lemma_.lower()
+    groups = lexicon["groups"]
+    entry = groups.get(lemma) or groups.get(lemma.removesuffix("s"))  # `the two Ministers`
     if entry and entry["stands_for"] and not [t for t in others if t.dep_ == "poss"]:
         kind = entry["stands_for"]
         if determiners & {"both", "two", "each"}:

@@ -19,8 +19,8 @@ LABEL = re.compile(
     r"(?P<role> ?\([^()]{2,80}\))? ?: (?=\S)"
 )
 SPEECH = re.compile(
-    r"(?:opening |closing |joint |keynote |full text of (?:the )?)?"
-    r"(?:remarks|statement|speech|address|message|comments?) (?:by|of|from) (?P<name>[A-Z].+?)"
+    r"(?:opening |closing |keynote |full text of (?:the )?)?"
+    r"(?:remarks|statement|speech|address|message|comments?) (?:by|from) (?P<name>[A-Z].+?)"
     r"(?: (?:at|on|to|in|before|during|following|after|regarding|about)\b.*|[,:–—].*|)$",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from ...claims import Claim, Span
 from ..act import Act
 from ..clauses import Clause
 from ..context import Context
+from ..lexicon import Entry
 from ..parsed import Parsed
 from ..places import position, subtree, words
 from ..stance import FIRST, Stand, committed, expressed
@@ -84,22 +85,39 @@ def _stated(
             continue
         taken.add(place)
         yielded = True
-    if stance and not yielded:
-        yield _position(
-            parsed,
-            context,
-            act.span,
-            parsed.names.holder(act.speaker),
-            predicate=act.head.lemma_.lower(),
-            object="; ".join(parsed.text(s) for s in act.contents) or words(subtree(act.head)),
-            stance=stance,
-            condition=None,
-            polarity="positive",
-            modality="asserted",
-            rule=f"position.stated:{act.entry.cue}",
-            confidence=0.6,
-            act=act,
-        )
+    if yielded:
+        return
+    cue, about = act.entry.cue, "; ".join(parsed.text(s) for s in act.contents)
+    if not stance:
+        noun = _noun_of_stance(act, parsed)
+        if noun is None:
+            return
+        entry, about = noun
+        stance, cue = entry["stance"], entry.cue
+    yield _position(
+        parsed,
+        context,
+        act.span,
+        parsed.names.holder(act.speaker),
+        predicate=act.head.lemma_.lower(),
+        object=about or words(subtree(act.head)),
+        stance=stance,
+        condition=None,
+        polarity="positive",
+        modality="asserted",
+        rule=f"position.stated:{cue}",
+        confidence=0.6,
+        act=act,
+    )
+
+
+def _noun_of_stance(act: Act, parsed: Parsed) -> tuple[Entry, str] | None:
+    """The stance in what is expressed (`reiterated its support for the ban`), and on what."""
+    for child in act.head.rights:
+        match = parsed.lexicon["stances"].find(child, "noun") if child.dep_ == "dobj" else None
+        if match:
+            return match[0], words([t for t in subtree(child) if t.i > child.i])
+    return None
 
 
 def _said(act: Act, parsed: Parsed, by_verb: dict[int, Clause]) -> list[Clause]:
