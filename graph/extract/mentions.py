@@ -95,6 +95,7 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
     yield from sorted(found, key=lambda m: m.start)
 
 
+FOR = frozenset(("for", "of", "to"))
 REMIT = 6  # words that what an office is for may have
 TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady professor prof. gen. gen lt. col. sen. rep. "
@@ -105,6 +106,8 @@ TITLES = frozenset(
 def _runs_on(last: Token, lexicon: Lexicon) -> bool:
     """Whether a state's name is the beginning of another name (`Georgia Institute`)."""
     following = last.nbor()
+    if last.ent_type_ == "PERSON" and _is_remit(last):
+        return False
     return (
         following.pos_ == "PROPN"
         and following.ent_type_ in ("ORG", "FAC", "PERSON")
@@ -112,6 +115,18 @@ def _runs_on(last: Token, lexicon: Lexicon) -> bool:
         and last.ent_iob_ in ("B", "I")
         and following.ent_iob_ == "I"
         and lexicon["offices"].get(following.lemma_.lower()) is None
+    )
+
+
+def _is_remit(state: Token) -> bool:
+    """Whether a state is what an office is for, and a name of two words follows it."""
+    doc, i = state.doc, state.i
+    names = doc[i + 1 : i + 3]
+    return (
+        i > 0
+        and doc[i - 1].lower_ in FOR
+        and len(names) == 2
+        and all(t.pos_ == "PROPN" for t in names)
     )
 
 
@@ -147,7 +162,7 @@ def _after_remit(office: Token, taken: set[int]) -> int | None:
     A name has two words at least there: one alone belongs to the remit.
     """
     doc, i = office.doc, office.i + 1
-    if i >= len(doc) or doc[i].lower_ not in ("for", "of", "to"):
+    if i >= len(doc) or doc[i].lower_ not in FOR:
         return None
     for end in range(i + 1, min(i + REMIT, len(doc) - 2)):
         if end in taken and end + 1 not in taken:

@@ -133,6 +133,12 @@ class Names:
             mention = self.mention(child)
             if mention and mention.kind == "person" and child.dep_ == "appos":
                 return mention.name
+            if child.dep_ == "prep":  # `the envoy for Sudan Jane Okello`
+                for inner in child.children:
+                    mention = self.mention(inner)
+                    remit = [c for c in inner.lefts if (m := self.mention(c)) and m != mention]
+                    if mention and mention.kind == "person" and remit:
+                        return mention.name
         return None
 
     def _group(self, head: Token) -> str:
