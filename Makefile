@@ -27,7 +27,7 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/serve.stamp
 	touch $@
 
 # The browser's programs need Node; everything else is served without them.
-$(UI): server/ui/package-lock.json server/ui/build.mjs $(wildcard server/ui/src/*)
+$(UI): server/ui/package-lock.json server/ui/build.mjs $(wildcard server/ui/src/* server/ui/src/*/*)
 	npm ci --prefix server/ui --no-audit --no-fund --silent
 	npm run --prefix server/ui --silent build
 	touch $@

@@ -5,15 +5,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-from rdflib import RDF, RDFS, SKOS, Graph, URIRef
+from rdflib import RDF, RDFS, SKOS
 
 from ontology import HERE
 
 from .namespaces import CMQ
+from .store.files import quads_of
+from .store.terms import to_node
 
-NAMES = (RDFS.label, SKOS.altLabel, CMQ.metonym, CMQ.demonym, CMQ.shortName)
+NAMES = (RDFS.label, SKOS.altLabel, CMQ.demonym, CMQ.shortName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,20 @@ def folded(name: str) -> str:
 
 
 class Actors:
-    """Actors by name. A name that stands for two actors resolves to neither."""
+    """Actors by name. A name that stands for two actors resolves to neither.
+
+    A proper name needs a capital: `turkey` is no state, and `us` nobody in particular.
+    """
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = tuple(actors)
         self._by_name: dict[str, Actor | None] = {}
+        self._common: set[str] = set()
         for actor in self._actors:
             for name in (actor.name, *actor.aliases, *actor.metonyms):
                 key = folded(name)
+                if name.islower():
+                    self._common.add(key)
                 taken = self._by_name.get(key, actor)
                 self._by_name[key] = actor if taken is actor else None
 
@@ -65,43 +74,45 @@ class Actors:
 
     def resolve(self, name: str) -> Actor | None:
         """The actor of that name, or None where there is none or more than one."""
-        return self._by_name.get(folded(name))
+        key = folded(name)
+        if name.islower() and key not in self._common:
+            return None
+        return self._by_name.get(key)
 
 
 def read_actors(paths: Iterable[Path]) -> Actors:
     """Reads actors from Turtle files.
 
-    A government's metonyms stand for its state: texts say `Beijing` and mean China.
+    A government's metonyms stand for its state: texts say `Beijing` and mean China. The store's
+    parser reads, since every extraction waits for it.
+
+    Raises:
+        BadInputError: A file is no Turtle.
     """
-    graph = Graph()
-    for path in sorted(paths):
-        graph.parse(path)
-    metonyms: dict[URIRef, list[str]] = {}
-    for government, state in graph.subject_objects(CMQ.governs):
-        if isinstance(state, URIRef):
-            metonyms.setdefault(state, []).extend(map(str, graph.objects(government, CMQ.metonym)))
+    said: dict[str, dict[str, set[str]]] = {}
+    for quad in chain.from_iterable(map(quads_of, sorted(paths))):
+        thing, what, value = (
+            str(to_node(term)) for term in (quad.subject, quad.predicate, quad.object)
+        )
+        said.setdefault(thing, {}).setdefault(what, set()).add(value)
+    metonyms: dict[str, set[str]] = {}
+    for of_one in said.values():
+        for state in of_one.get(str(CMQ.governs), ()):
+            metonyms.setdefault(state, set()).update(of_one.get(str(CMQ.metonym), ()))
 
     def actors() -> Iterator[Actor]:
-        for iri in sorted({s for s in graph.subjects(RDFS.label) if isinstance(s, URIRef)}):
-            kinds = sorted(
-                str(kind).removeprefix(str(CMQ))
-                for kind in graph.objects(iri, RDF.type)
-                if str(kind).startswith(str(CMQ))
+        for iri, of_one in sorted(said.items()):
+            kinds = [
+                kind.removeprefix(str(CMQ))
+                for kind in sorted(of_one.get(str(RDF.type), ()))
+                if kind.startswith(str(CMQ))
+            ]
+            label, aliases, demonyms, short = (
+                tuple(sorted(of_one.get(str(name), ()))) for name in NAMES
             )
-            if not kinds:
-                continue
-            label, aliases, _, demonyms, short = (
-                tuple(sorted(map(str, graph.objects(iri, name)))) for name in NAMES
-            )
-            yield Actor(
-                str(iri),
-                kinds[0],
-                label[0],
-                aliases,
-                tuple(sorted(metonyms.get(iri, []))),
-                demonyms,
-                short,
-            )
+            if kinds and label:
+                own = tuple(sorted(metonyms.get(iri, ())))
+                yield Actor(iri, kinds[0], label[0], aliases, own, demonyms, short)
 
     return Actors(actors())
 

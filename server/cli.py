@@ -8,12 +8,15 @@ import click
 from graph.commands.ask import claims, query
 from graph.commands.backup import backup
 from graph.commands.build import build
+from graph.commands.cues import cues
 from graph.commands.evaluate import evaluate
 from graph.commands.export import export
 from graph.commands.extract import extract
 from graph.commands.keep import load, validate
 from graph.commands.review import review
 from graph.errors import CommuniqueError
+
+from .review.command import open_page
 
 CALLED_WRONGLY = 2
 MB = 2**20
@@ -165,6 +168,7 @@ for command in (
     backup,
     build,
     claims,
+    cues,
     evaluate,
     export,
     extract,
@@ -174,6 +178,9 @@ for command in (
     validate,
 ):
     communique.add_command(command)
+
+
+review.add_command(open_page)
 
 
 def main() -> None:

@@ -71,7 +71,10 @@ class Gazetteer:
         longest = self._longest.get(first[0], 0) if first else 0
         for length in range(min(longest * 2, LONGEST, len(doc) - i), 0, -1):
             text = doc[i : i + length].text
-            known = self._names.get(_key(text))
+            key = _key(text)
+            known = self._names.get(key)
+            if known is None and key in self._names:
+                return None  # the longest name is two actors': no shorter one is meant
             if known and doc[i + length - 1].text[-1:].isalnum() | (length == 1):
                 actor, how, acronym = known
                 if acronym and not text.replace(".", "").isupper():

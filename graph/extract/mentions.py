@@ -67,6 +67,10 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             kind = "state"
         elif match.actor.kind == "Person":
             kind = "person"
+        elif match.actor.kind == "Place":
+            kind = "place"
+        if kind == "state" and _ends_a_name(doc[match.start]):
+            continue
         if match.end < len(doc) and kind == "state" and _runs_on(doc[match.end - 1], lexicon):
             continue
         found.append(Mention(match.start, match.end, match.actor.name, kind, True, match.how))
@@ -116,6 +120,11 @@ def _runs_on(last: Token, lexicon: Lexicon) -> bool:
         and following.ent_iob_ == "I"
         and lexicon["offices"].get(following.lemma_.lower()) is None
     )
+
+
+def _ends_a_name(first: Token) -> bool:
+    """Whether a state's name is the end of a person's (`Michael Jordan`)."""
+    return first.ent_type_ == "PERSON" and first.ent_iob_ == "I" and first.pos_ == "PROPN"
 
 
 def _is_remit(state: Token) -> bool:

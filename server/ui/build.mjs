@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 const OUT = "../static/ui";
-const ENTRIES = ["explore.ts", "explore-layout.ts", "editor.ts", "timeline.ts"];
+const ENTRIES = ["explore.ts", "explore-layout.ts", "editor.ts", "timeline.ts", "review.ts"];
 const STYLES = ["explore.css", "editor.css", "timeline.css"];
 const ALLOWED = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "MPL-2.0", "0BSD"];
 

@@ -1,0 +1,1 @@
+"""The review page: one document, one person, on this machine only."""
