@@ -16,7 +16,7 @@ from graph.review import read_review
 
 from ..conftest import COMMUNIQUE, ROOT
 from ..server.review.opened import reviewing
-from .looking import one, seen
+from .looking import one, says, seen
 from .review_browser import enter, press, said
 
 pytestmark = pytest.mark.slow
