@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -19,6 +19,20 @@ MONTH = "|".join(f"{m}|{m[:3]}\\.?" for m in MONTHS if m != "may") + "|may|sept\
 YEAR = r"(?:1[89]|20)\d\d"
 PATTERNS = (
     ("iso", re.compile(rf"\b({YEAR})-(\d\d)-(\d\d)\b")),
+    (
+        "days",
+        re.compile(
+            rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ?(?:[-–]|to|and|until) ?"
+            rf"(\d{{1,2}})(?:st|nd|rd|th)? ({MONTH})(?:,? ({YEAR}))?\b",
+            re.I,
+        ),
+    ),
+    (
+        "mdays",
+        re.compile(
+            rf"\b({MONTH}) (\d{{1,2}}) ?(?:[-–]|to|and|until) ?(\d{{1,2}})\b(?:,? ({YEAR}))?", re.I
+        ),
+    ),
     (
         "dmy",
         re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH})(?:,? ({YEAR}))?\b", re.I),
@@ -40,9 +54,14 @@ PATTERNS = (
     (
         "ago",
         re.compile(
-            rf"\b(\d+|{'|'.join(NUMBERS)}(?: of)?) (day|week|month|year)s? (ago|earlier)\b", re.I
+            rf"\b(\d+|{'|'.join(NUMBERS)}(?: of)?) (day|week|month|year)s? "
+            r"(ago|earlier|before|later)\b",
+            re.I,
         ),
     ),
+)
+FROM_ANOTHER = re.compile(
+    rf"(\d+|{'|'.join(NUMBERS)}) (day|week|month|year)s? (earlier|before|later)", re.I
 )
 SINCE = re.compile(r"\b(?:since|from)(?: \w+)?\s*$", re.I)
 
@@ -89,7 +108,28 @@ def dates(text: str, start: int = 0, dated: str | None = None) -> Iterator[Dated
                 iso = f"{iso}/"
             taken.append((a, b))
             found.append(Dated(start + a, start + b, iso, basis, match.group().strip()))
-    return iter(sorted(found, key=lambda d: d.start))
+    return _counted_from_others(sorted(found, key=lambda d: d.start))
+
+
+def _counted_from_others(found: list[Dated]) -> Iterator[Dated]:
+    """Dates, those told from another (`a year earlier`) counted from the last one before them."""
+    last: str | None = None
+    for dated in found:
+        told = FROM_ANOTHER.fullmatch(dated.text)
+        if told and last and "/" not in last:
+            amount = told[1].lower()
+            count = int(amount) if amount.isdigit() else NUMBERS[amount]
+            sign = 1 if told[3].lower() == "later" else -1
+            dated = replace(dated, iso=_moved(last, sign * count, told[2].lower()))
+        last = dated.iso or last
+        yield dated
+
+
+def _moved(iso: str, count: int, unit: str) -> str | None:
+    """A date moved by so many units, as exact as it is."""
+    if unit == "year":
+        return f"{int(iso[:4]) + count}{iso[4:]}"
+    return _shifted(iso, count, unit)
 
 
 def _month(word: str) -> int:
@@ -103,6 +143,13 @@ def _read(
     year = dated[:4] if dated else None
     if name == "iso":
         return "-".join(groups), "explicit"
+    if name in ("days", "mdays"):
+        first, last, month = groups[:3] if name == "days" else (groups[1], groups[2], groups[0])
+        if not 1 <= int(first) < int(last) <= 31 or not (groups[3] or dated):
+            return False
+        of = groups[3] or _year_of(f"{_month(month):02}", dated)
+        begin, end = (f"{of}-{_month(month):02}-{int(day):02}" for day in (first, last))
+        return f"{begin}/{end}", "explicit"
     if name in ("dmy", "mdy"):
         day, month = (groups[0], groups[1]) if name == "dmy" else (groups[1], groups[0])
         if not 1 <= int(day) <= 31:
@@ -155,7 +202,7 @@ def _relative(
     if name == "last":
         count = {"this": 0, "next": 1}.get(groups[0], -1)
         return _shifted(dated, count, groups[1]), "relative"
-    if name == "ago":
+    if name == "ago" and groups[2] == "ago":
         amount = groups[0].removesuffix(" of")
         vague = amount in ("few", "several", "couple")
         count = int(amount) if amount.isdigit() else NUMBERS[amount]
