@@ -31,6 +31,9 @@ LINKED = re.compile(
 )
 PERIODS = frozenset("day week month year decade century quarter generation".split())
 FEW = 3
+RANGE = frozenset("to or and - – —".split())
+SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+SHORT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(sorted(SCALES, key=len, reverse=True))})$")
 AT_TIMES = frozenset("a in every per".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 ANAPHORIC = frozenset(("the", "these", "those", "both", "other", "all", "this", "that"))
@@ -97,12 +100,18 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
         value = number(linked[1])
         last = i if LINKED.match(text) else i + 2
         return (value, f"{linked[2].lower()}s", i, last) if value is not None else None
-    value = number(text)
+    short = SHORT.match(text)  # `2.5bn`
+    value = number(short[1] if short else text)
     if value is None:
         return None
+    if short:
+        value *= SCALES[short[2]]
     first, last = i, i
     while last + 1 < len(doc) and (scale := scales.get(doc[last + 1].lemma_.lower())):
         value *= float(scale["value"])
+        last += 1
+    if last + 1 < len(doc) and not doc[last].whitespace_ and doc[last + 1].lower_ in SCALES:
+        value *= SCALES[doc[last + 1].lower_]  # `€40m`, cut in two by the tokeniser
         last += 1
     before = doc[first - 1].lower_ if first else ""
     if before in CURRENCY:
@@ -119,6 +128,8 @@ def _counted(
 ) -> tuple[float, str, int, int] | None:
     units = parsed.lexicon["units"]
     after = doc[last + 1]
+    if doc[last + 1 : last + 3].text.lower() == "per cent":
+        return value, "percent", first, last + 2
     if after.lower_ == "percentage" and last + 2 < len(doc):
         return value, "percentage points", first, last + 2
     for j in range(last + 1, min(last + 3, len(doc))):
@@ -145,7 +156,10 @@ def _counted(
         return None
     if value == 1 and first == last and doc[first].lower_ == "one" and noun.i > last + 2:
         return None
-    return value, doc[last + 1 : noun.i + 1].text, first, noun.i
+    unit = last + 1
+    while unit < noun.i and (doc[unit].like_num or doc[unit].lower_ in RANGE):
+        unit += 1  # `300 to 400 ships` are ships
+    return value, doc[unit : noun.i + 1].text, first, noun.i
 
 
 def _told(noun: Token, parsed: Parsed) -> bool:
