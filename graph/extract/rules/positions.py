@@ -13,7 +13,7 @@ from ..parsed import Parsed
 from ..places import position, subtree, words
 from ..stance import FIRST, Stand, committed, expressed
 
-ACTED = frozenset(("acted",))
+ABOUT = frozenset("of for over about against on to".split())
 
 
 def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
@@ -87,7 +87,7 @@ def _stated(
         yielded = True
     if yielded:
         return
-    cue, about = act.entry.cue, "; ".join(parsed.text(s) for s in act.contents)
+    cue, about = act.entry.cue, _matter(act, parsed)
     if not stance:
         noun = _noun_of_stance(act, parsed)
         if noun is None:
@@ -109,6 +109,21 @@ def _stated(
         confidence=0.6,
         act=act,
     )
+
+
+def _matter(act: Act, parsed: Parsed) -> str:
+    """What an act is about: its object and what this is accused, praised or warned of."""
+    if act.roots:
+        return "; ".join(parsed.text(s) for s in act.contents)
+    parts = []
+    for child in act.head.rights:
+        if child.dep_ in ("dobj", "oprd"):
+            parts.append(parsed.names.phrase(child))
+        elif child.dep_ == "prep" and child.lower_ in ABOUT:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None:
+                parts.append(f"{child.lower_} {parsed.names.phrase(inner)}")
+    return " ".join(parts) or "; ".join(parsed.text(s) for s in act.contents)
 
 
 def _noun_of_stance(act: Act, parsed: Parsed) -> tuple[Entry, str] | None:
