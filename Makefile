@@ -10,7 +10,7 @@ UI := server/static/ui/stamp
 CLIENTS := tests/node/node_modules/stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help serve ui no-ui test lint slow fuzz release screenshots bench bench-serve bench-pages lock clean
+.PHONY: help serve ui no-ui test lint slow fuzz release screenshots bench bench-serve bench-pages bench-corpus lock clean
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -77,6 +77,9 @@ bench-serve: $(VENV)/dev.stamp ## Measure the endpoint against its peers (needs 
 
 bench-pages: $(VENV)/dev.stamp ## Measure pages against the queries they rest on
 	$(BIN)/python -m bench.pages
+
+bench-corpus: $(VENV)/dev.stamp ## Measure a corpus: speed, memory, what one change costs
+	$(BIN)/python -m bench.corpus
 
 lock: $(VENV)/dev.stamp ## Write the lock files again from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -1,59 +1,99 @@
-"""Builds a release: documents, actors, ontology and inference, validated whole."""
+"""Builds a release: documents, actors, ontology and inference, validated whole.
+
+Each document gives a part of its own, which a cache keeps while nothing it rests on changes; one
+pass over all parts adds what only the whole knows: which actors are spoken of, which positions
+correspond, and what the release says of itself.
+"""
 
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from rdflib import RDFS, Graph, URIRef
+from rdflib import Graph, URIRef
 from rdflib.compare import to_canonical_graph
-from rdflib.term import Node
 
 from ontology import HERE
 
-from .actors import known_actors
+from . import fingerprint
 from .correspondence import correspondences
-from .description import describe, statistics
-from .errors import InvalidGraphError
-from .inference import inferred
-from .namespaces import CMQ, HOME, Things
+from .description import describe
+from .errors import BadInputError
+from .labels import one_label
+from .namespaces import HOME, Things
+from .on_all_cores import Work, in_order
 from .ontolex import lexicon_graph
+from .part_cache import FOLDER, PartCache
+from .parts import Draft, Maker, Part, died, lines, made, maker, rebased
 from .release import Manifest, Release, publish
-from .review import Reviewed
-from .to_rdf import TextKept, document_graphs
-from .validate import violations
-
-# Data under a share-alike licence stay out of the release.
-NOT_PUBLISHED = frozenset({"world-demonyms.ttl"})
-TOWARDS = (CMQ.governs, CMQ.officeHolder)
+from .review import RESERVED, Reviewed
+from .to_rdf import TextKept
+from .whole import Lines, mentioned, n_quads, positions, statistics
 
 
 def build(
-    reviewed: Sequence[Reviewed],
+    reviewed: Iterable[Reviewed],
     root: Path,
     *,
     created: dt.datetime,
     base: str = HOME,
     keep: TextKept = "quotes",
     texts: Mapping[str, str] | None = None,
+    cached: bool = True,
+    jobs: int = 1,
 ) -> Release:
     """Builds, validates and publishes a release.
 
     Args:
-        reviewed: The documents with their claims.
+        reviewed: The documents with their claims; taken one at a time.
         root: The folder of releases.
         created: When, for the manifest.
         base: Base of the IRIs of things.
         keep: Which of the texts' words the graph may carry.
         texts: Texts by their digest, needed where `keep` is `full`.
+        cached: Whether parts of documents are kept for the next build, and taken from the last.
+        jobs: Number of processes; one is this process itself.
 
     Raises:
         InvalidGraphError: The shapes refuse the data; nothing was published.
-        BadInputError: A claim cannot be written; nothing was published.
+        BadInputError: A claim cannot be written, or two documents have one name; nothing was
+            published.
     """
-    graphs = release_graphs(reviewed, Things(base), keep, texts or {}, created)
+    cache = PartCache(root / FOLDER if cached else None, f"{fingerprint.builder()} {base} {keep}")
+    parts: dict[str, Part | None] = {}
+    sources: dict[str, dict[str, object]] = {}
+    kinds: Counter[str] = Counter()
+
+    def drafts() -> Iterator[Draft]:
+        """What the cache does not hold; places are kept for its parts, in order."""
+        for document in reviewed:
+            source = document.source
+            if source.slug in parts:
+                raise BadInputError(f"two documents are named {source.slug!r}; rename one's file")
+            if source.slug in RESERVED:
+                raise BadInputError(
+                    f"{source.slug!r} is the name of a graph of the release's own; rename the file"
+                )
+            text = (texts or {}).get(source.digest) if keep == "full" else None
+            key = cache.key(document, text)
+            parts[source.slug] = cache.get(key)
+            kinds.update(d.claim.kind for d in document.claims)
+            sources[source.slug] = {
+                "label": source.label,
+                "digest": source.digest,
+                "reviewed": document.complete,
+            }
+            if parts[source.slug] is None:
+                yield Draft(document, text, key, base, keep)
+
+    for draft, part in in_order(Work(made, died), drafts(), jobs):
+        cache.put(draft.key, part)
+        parts[draft.reviewed.source.slug] = part
+    things = Things(base)
+    whole = {slug: part for slug, part in parts.items() if part is not None}
+    graphs = _graphs(whole, maker(base, keep), things, created)
     data = n_quads(graphs)
     digest = hashlib.sha256(data).hexdigest()
     manifest = Manifest(
@@ -61,135 +101,74 @@ def build(
         digest=digest,
         base=base,
         created=created.isoformat(),
-        triples=len({t for graph in graphs.values() for t in graph}),
-        graphs={str(name): len(graph) for name, graph in sorted(graphs.items())},
-        kinds=dict(sorted(Counter(d.claim.kind for r in reviewed for d in r.claims).items())),
-        sources=tuple(
-            {"label": r.source.label, "digest": r.source.digest, "reviewed": r.complete}
-            for r in reviewed
-        ),
+        triples=len({line for found in graphs.values() for line in found}),
+        graphs={str(name): len(found) for name, found in sorted(graphs.items())},
+        kinds=dict(sorted(kinds.items())),
+        sources=tuple(told for _, told in sorted(sources.items())),
         versions={name: version(name) for name in ("communique", "rdflib", "reasonable")},
     )
-    return publish(root, data, manifest)
+    release = publish(root, data, manifest)
+    cache.prune()
+    return release
 
 
 def release_graphs(
-    reviewed: Sequence[Reviewed],
+    reviewed: Iterable[Reviewed],
     things: Things,
     keep: TextKept,
     texts: Mapping[str, str],
     created: dt.datetime,
-) -> dict[URIRef, Graph]:
-    """The named graphs of a release.
+) -> dict[URIRef, Lines]:
+    """The named graphs of a release, each as lines of N-Triples; nothing is kept or published.
 
     Raises:
         InvalidGraphError: The shapes refuse a document's graph.
+        BadInputError: A claim cannot be written.
     """
+    shared = maker(things.base, keep)
+    parts = {r.source.slug: shared.part(r, texts.get(r.source.digest)) for r in reviewed}
+    return _graphs(parts, shared, things, created)
 
+
+def _graphs(
+    parts: Mapping[str, Part], shared: Maker, things: Things, created: dt.datetime
+) -> dict[URIRef, Lines]:
     def named(name: str) -> URIRef:
         return things("graph", name)
 
-    ontology = Graph().parse(HERE / "communique.ttl")
-    actors = _rebased(_actors(), things)
-    graphs: dict[URIRef, Graph] = {}
-    review, follows = Graph(), Graph()
-    for document in reviewed:
-        made = document_graphs(
-            document, known_actors(), things, texts.get(document.source.digest), keep
-        )
-        world = made.data + _near(actors, made.data)
-        inference = inferred(ontology, world)
-        _require_valid(document, world + made.review + inference)
-        graphs[named(document.source.slug)] = made.data
-        review += made.review
-        follows += inference
-    documents = _union(graphs.values())
-    graphs[named("actors")] = _near(actors, documents)
-    graphs[named("review")] = review
-    graphs[named("inference")] = follows + correspondences(documents)
-    graphs[named("ontology")] = to_canonical_graph(ontology)
-    graphs[named("schemes")] = _rebased(_parsed(sorted((HERE / "schemes").glob("*.ttl"))), things)
-    graphs[named("lexicon")] = lexicon_graph(things)
+    settled = one_label({slug: part.data for slug, part in parts.items()}, things.base)
+    documents = list(settled.values())
+    schemes = Graph()
+    for path in sorted((HERE / "schemes").glob("*.ttl")):
+        schemes.parse(path)
+    tied = lines(correspondences(positions(documents)))
+    graphs: dict[URIRef, Lines] = {
+        **{named(slug): found for slug, found in settled.items()},
+        named("actors"): lines(shared.near(mentioned(documents))),
+        named("review"): _together(part.review for part in parts.values()),
+        named("inference"): _together([*(part.inference for part in parts.values()), tied]),
+        named("ontology"): lines(to_canonical_graph(shared.ontology)),
+        named("schemes"): lines(rebased(schemes, things)),
+        named("lexicon"): lines(lexicon_graph(things)),
+    }
     graphs[named("metadata")] = _metadata(graphs, things, created)
     return graphs
 
 
-def n_quads(graphs: Mapping[URIRef, Graph]) -> bytes:
-    """The graphs as N-Quads, one canonical order: the same data are the same bytes."""
-    lines = {
-        f"{line.removesuffix('.')}{name.n3()} ."
-        for name, graph in graphs.items()
-        for line in graph.serialize(format="nt").split("\n")
-        if line
-    }
-    return "".join(f"{line}\n" for line in sorted(lines)).encode()
+def _together(graphs: Iterable[Lines]) -> Lines:
+    """Graphs as one, every triple once."""
+    return sorted({line for found in graphs for line in found})
 
 
-def _require_valid(document: Reviewed, graph: Graph) -> None:
-    found = violations(graph)
-    if found:
-        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        raise InvalidGraphError(f"{document.source.label}: {found[0]}{more}; nothing was published")
-
-
-def _actors() -> Graph:
-    files = sorted((HERE / "actors").glob("*.ttl"))
-    return _parsed(path for path in files if path.name not in NOT_PUBLISHED)
-
-
-def _parsed(paths: Iterable[Path]) -> Graph:
-    graph = Graph()
-    for path in paths:
-        graph.parse(path)
-    return graph
-
-
-def _union(graphs: Iterable[Graph]) -> Graph:
-    union = Graph()
-    for graph in graphs:
-        union += graph
-    return union
-
-
-def _rebased(graph: Graph, things: Things) -> Graph:
-    if things.base == HOME:
-        return graph
-
-    def moved(node: Node) -> Node:
-        return things.rebased(node) if isinstance(node, URIRef) else node
-
-    result = Graph()
-    for s, p, o in graph:
-        result.add((moved(s), p, moved(o)))
-    return result
-
-
-def _near(actors: Graph, documents: Graph) -> Graph:
-    """The actors that documents speak of, and what these stand in relation to."""
-    wanted: set[Node] = {o for o in documents.objects() if isinstance(o, URIRef)}
-    result = Graph()
-    seen: set[Node] = set()
-    while wanted:
-        entity = wanted.pop()
-        if entity in seen:
-            continue
-        seen.add(entity)
-        for triple in actors.triples((entity, None, None)):
-            result.add(triple)
-            if isinstance(triple[2], URIRef):
-                wanted.add(triple[2])
-        if (entity, RDFS.label, None) in actors:
-            wanted.update(s for p in TOWARDS for s in actors.subjects(p, entity))
-    return result
-
-
-def _metadata(graphs: Mapping[URIRef, Graph], things: Things, created: dt.datetime) -> Graph:
+def _metadata(graphs: Mapping[URIRef, Lines], things: Things, created: dt.datetime) -> Lines:
     """What all other graphs are, together; of itself it says nothing."""
-    return describe(
-        things("dataset", "communique"),
-        f"{things.base}id/",
-        things.base,
-        statistics(_union(graphs.values())),
-        {str(name): len(graph) for name, graph in graphs.items()},
-        created.isoformat(),
+    return lines(
+        describe(
+            things("dataset", "communique"),
+            f"{things.base}id/",
+            things.base,
+            statistics(graphs.values()),
+            {str(name): len(found) for name, found in graphs.items()},
+            created.isoformat(),
+        )
     )

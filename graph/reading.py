@@ -1,20 +1,23 @@
-"""Files into documents: text, Markdown and HTML, told apart by suffix or content."""
+"""Files into documents: text, Markdown, HTML and PDF, told apart by suffix or content."""
 
 import re
 import sys
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 from .document import Document
 from .errors import BadInputError
+from .metadata import Metadata, check_date, front_matter, html_metadata
+from .pdf import pdf_text
 
 STANDARD_INPUT = "-"
+PDF_SUFFIX = ".pdf"
+PDF_START = b"%PDF-"
 HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown"))
 LOOKS_LIKE_HTML = re.compile(
     r"\s*(?:<!doctype html|<html|<head|<body|<article|<p[ >]|<div[ >])", re.I
 )
-DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 LONGEST = 2_000_000
 LONGEST_LINE = 200_000
 LANGUAGE_SAMPLE = 3_000
@@ -49,10 +52,25 @@ def read_document(path: str, dated: str | None = None) -> Document:
     return document(data, path, file.stem or file.name, dated, file.suffix.lower())
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds.
+
+    Attributes:
+        text: Its text as kept.
+        metadata: What it says of itself.
+        pages: Where its pages begin in the text, in code points; empty where it has none.
+    """
+
+    text: str
+    metadata: Metadata
+    pages: tuple[int, ...] = ()
+
+
 def document(
     data: bytes, place: str, name: str, dated: str | None = None, suffix: str = ""
 ) -> Document:
-    """The document in a file's bytes.
+    """The document in a file's bytes, without what it says of itself.
 
     Args:
         data: The bytes.
@@ -64,34 +82,41 @@ def document(
     Raises:
         BadInputError: They are empty, binary, not UTF-8, too long, or not English.
     """
-    text = _decoded(data, place)
-    if suffix in HTML_SUFFIXES or (suffix not in MARKDOWN_SUFFIXES and LOOKS_LIKE_HTML.match(text)):
-        text = html_text(text)
-    elif suffix in MARKDOWN_SUFFIXES:
-        text = markdown_text(text)
-    if not text.strip():
-        raise BadInputError(f"{place}: holds no text")
-    _check_length(text, place)
-    _check_language(text, place)
-    return Document(text, name, dated)
+    return Document(reading(data, place, suffix).text, name, dated)
 
 
-def check_date(dated: str) -> str:
-    """Returns a date as it is, if it is one.
+def reading(data: bytes, place: str, suffix: str = "") -> Reading:
+    """What a file's bytes hold: text and metadata.
+
+    Args:
+        data: The bytes.
+        place: What to call them in messages.
+        suffix: The file's suffix in lower case, the first hint at its format.
 
     Raises:
-        BadInputError: It is neither year, month nor day of the calendar.
+        BadInputError: They are empty, binary, not UTF-8, too long, or not English, or what they
+            say of themselves cannot be.
     """
-    if DATE.fullmatch(dated):
-        try:
-            date.fromisoformat(
-                dated + "-01-01"[: 10 - len(dated)] if len(dated) != 7 else f"{dated}-01"
-            )
-        except ValueError:
-            pass
-        else:
-            return dated
-    raise BadInputError(f"{dated!r} is no date: write 2021, 2021-08 or 2021-08-12")
+    read = _reading(data, place, suffix)
+    if not read.text.strip():
+        raise BadInputError(f"{place}: holds no text")
+    _check_length(read.text, place)
+    _check_language(read.text, place)
+    return read
+
+
+def _reading(data: bytes, place: str, suffix: str) -> Reading:
+    if data.startswith(PDF_START) or (suffix == PDF_SUFFIX and data.strip()):
+        paged = pdf_text(data, place)
+        return Reading(paged.text, Metadata(), paged.pages)
+    text = _decoded(data, place)
+    if suffix in HTML_SUFFIXES or (suffix not in MARKDOWN_SUFFIXES and LOOKS_LIKE_HTML.match(text)):
+        return Reading(html_text(text), html_metadata(text))
+    try:
+        told, words = front_matter(text, lenient=suffix in MARKDOWN_SUFFIXES)
+    except BadInputError as error:
+        raise BadInputError(f"{place}: front matter: {error}") from error
+    return Reading(markdown_text(words) if suffix in MARKDOWN_SUFFIXES else words, told)
 
 
 def html_text(html: str) -> str:

@@ -14,7 +14,15 @@ from typing import Any, Literal
 from .claims import Claim, Kind, Span
 from .document import digest
 from .errors import BadInputError
+from .fragments import text_fragment
+from .pdf import page_of
+from .sidecar import Sidecar, beside, read_sidecar
 from .slugs import slug
+
+# Names of the graphs that a release has besides those of documents; no document may have one.
+RESERVED = frozenset(
+    ("actors", "review", "inference", "ontology", "schemes", "lexicon", "metadata")
+)
 
 Outcome = Literal["accepted", "corrected", "added", "rejected"]
 
@@ -130,9 +138,11 @@ def read_review(path: Path) -> Reviewed:
 def read_claims(path: Path, texts: Mapping[str, str] | None = None) -> Reviewed:
     """Reads an extractor's claims as undecided proposals.
 
+    What is known of the document besides is read from the sidecar, where there is one.
+
     Args:
         path: A file in the exchange format, all claims of one document.
-        texts: Texts at hand by their digest, for the digests of passages.
+        texts: Texts at hand by their digest, for the digests of passages and for links to them.
 
     Raises:
         BadInputError: A line is not of the format; the message names file and line.
@@ -143,23 +153,67 @@ def read_claims(path: Path, texts: Mapping[str, str] | None = None) -> Reviewed:
             claims.append(Claim.from_record(record))
         except BadInputError as error:
             raise BadInputError(f"{path}: line {number}: {error}") from error
+    known = read_sidecar(beside(path)) if beside(path) != path else None
     documents = {claim.document for claim in claims}
+    if known and not claims:
+        documents.add(known.digest)
     if len(documents) != 1:
         raise BadInputError(f"{path}: needs the claims of one document, has {len(documents)}")
-    source = Source(slug(path.stem), documents.pop(), path.stem)
+    source = _source(path, documents.pop(), known)
     text = (texts or {}).get(source.digest)
     decided = tuple(
-        Decided(claim, proposal_slug(source, claim), span_digests(claim, text)) for claim in claims
+        Decided(
+            claim,
+            proposal_slug(source, claim),
+            span_digests(claim, text),
+            _fragment(source, claim, text, known),
+        )
+        for claim in claims
     )
     _require_unique(path, decided)
     return Reviewed(source, False, decided)
 
 
+def _source(path: Path, document: str, known: Sidecar | None) -> Source:
+    if known is None:
+        return Source(slug(path.stem), document, path.stem)
+    if known.digest != document:
+        raise BadInputError(
+            f"{beside(path)}: is of another text than the claims; extract the document again"
+        )
+    told = known.metadata
+    return Source(
+        slug(path.stem),
+        document,
+        told.title or path.stem,
+        title=told.title,
+        author=told.author,
+        publisher=told.publisher,
+        address=told.address,
+        dated=told.date,
+        length=known.length,
+    )
+
+
+def _fragment(source: Source, claim: Claim, text: str | None, known: Sidecar | None) -> str | None:
+    """What leads to a passage at the publisher's: its page in a PDF (RFC 8118), its words else."""
+    if not source.address:
+        return None
+    if known and known.pages:
+        return f"page={page_of(known.pages, claim.span.start)}"
+    return text_fragment(text, claim.span) if text is not None else None
+
+
 def read_input(path: Path, texts: Mapping[str, str] | None = None) -> Reviewed:
-    """Reads a review file or an extractor's claims, whichever it is."""
+    """Reads a review file or an extractor's claims, whichever it is.
+
+    A file without claims is a document that gave none, where a sidecar says which.
+    """
     first = next(_objects(path), None)
     if first is None:
-        raise BadInputError(f"{path}: is empty")
+        if beside(path) == path or not beside(path).exists():
+            raise BadInputError(f"{path}: is empty")
+        return read_claims(path, texts)
     return read_review(path) if "review" in first[1] else read_claims(path, texts)
 
 

@@ -36,6 +36,10 @@ from ..to_rdf import TextKept
 @click.option(
     "--created", type=int, envvar="SOURCE_DATE_EPOCH", help="Time of the build, in Unix seconds."
 )
+@click.option(
+    "--jobs", type=click.IntRange(1, 1024), metavar="N", help="Processes; one for each core."
+)
+@click.option("--no-cache", is_flag=True, help="Make every document's part again.")
 @click.option("--back", is_flag=True, help="Go back to the previous release instead.")
 def build(
     files: tuple[Path, ...],
@@ -44,18 +48,23 @@ def build(
     keep: str,
     texts: Path | None,
     created: int | None,
+    jobs: int | None,
+    no_cache: bool,
     back: bool,
 ) -> None:
     """Build a release from review files and extracted claims.
 
     Example: communique build claims.jsonl -o releases
 
-    Without FILE, from the reviews that come with Communique. The data are validated whole; where
-    the shapes refuse them, nothing is published and the last release stays in place.
+    FILE may be a folder of such files. Without FILE, from the reviews that come with Communique.
+    The data are validated whole; where the shapes refuse them, nothing is published and the last
+    release stays in place. Documents that did not change since the last build are not made again.
     """
     from ..build import build as build_release
+    from ..build_inputs import documents, files_of
+    from ..on_all_cores import cores
     from ..release import roll_back
-    from ..review import read_input, shipped_reviews
+    from ..review import shipped_reviews
     from ..texts import read_texts
 
     if back:
@@ -63,17 +72,20 @@ def build(
         return
     if not base.endswith(("/", "#")):
         raise click.BadParameter("must end with / or #", param_hint="--base")
+    inputs = files_of(files) if files else shipped_reviews()
     at_hand = read_texts(texts) if texts else {}
     when = (
         dt.datetime.now(dt.UTC) if created is None else dt.datetime.fromtimestamp(created, dt.UTC)
     )
     release = build_release(
-        [read_input(path, at_hand) for path in files or shipped_reviews()],
+        documents(inputs, at_hand),
         root,
         created=when.replace(microsecond=0),
         base=base,
         keep=cast(TextKept, keep),
         texts=at_hand,
+        cached=not no_cache,
+        jobs=jobs or min(cores(), len(inputs)),
     )
     made = release.manifest
     click.echo(f"{release.path}: {sum(made.kinds.values())} claims, {made.triples} triples")

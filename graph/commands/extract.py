@@ -7,23 +7,38 @@ import click
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--dated", metavar="DATE", help="The documents' date: 2021, 2021-08 or 2021-08-12.")
-@click.option("--author", metavar="NAME", help="Whose the author's own stances are.")
+@click.option("--dated", metavar="DATE", help="Date of documents that say none: 2021, 2021-08 ...")
+@click.option("--author", metavar="NAME", help="Author of documents that say none.")
 @click.option("-o", "--output", metavar="PATH", help="A file, or a folder for several documents.")
 @click.option("--keep-text", metavar="FOLDER", help="Keep the texts that the offsets count in.")
+@click.option(
+    "--metadata",
+    metavar="FILE.csv",
+    help="A table: file,title,author,date,publisher,address,language.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 1024), metavar="N", help="Processes; one for each core."
+)
 def extract(
     files: tuple[str, ...],
     dated: str | None,
     author: str | None,
     output: str | None,
     keep_text: str | None,
+    metadata: str | None,
+    jobs: int | None,
 ) -> None:
-    r"""Extract claims from texts (text, Markdown, HTML; - is standard input) as JSON Lines.
+    """Extract claims from texts (text, Markdown, HTML, PDF) as JSON Lines.
 
-    \b
-    Example:
-      communique extract essay.txt --dated 2021-08 -o essay.jsonl
+    FILE is a document, a folder, a quoted pattern, an archive (zip, tar), @ and a file with a path
+    a line, or - for standard input. Run the same command again to go on after a break.
+
+    Example: communique extract essay.txt --dated 2021-08 -o essay.jsonl
+
+    Example: communique extract corpus/ archive.zip --metadata corpus.csv -o claims/
     """
     from ..extraction import run
+    from ..on_all_cores import cores
 
-    sys.exit(run(files, dated, author, output, keep_text))
+    jobs = jobs or cores()
+    sys.exit(run(files, dated, author, output, keep_text, metadata=metadata, jobs=jobs))

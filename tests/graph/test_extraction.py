@@ -15,6 +15,7 @@ from graph.reading import document, html_text, markdown_text, read_document
 from ..conftest import COMMUNIQUE
 
 NOTE = "Kenya’s president visited Oman in May 2019. Ghana opposes the new tariff on cocoa.\n"
+OTHER = "Peru supports the accord. Its foreign minister met the envoy of Japan in Lima in 2018.\n"
 
 
 def claims(path: Path) -> list[dict[str, object]]:
@@ -22,26 +23,28 @@ def claims(path: Path) -> list[dict[str, object]]:
 
 
 def test_one_file_of_claims_is_written_for_each_document(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.txt").write_text(NOTE, "utf-8")
+    (tmp_path / "a.txt").write_text(NOTE, "utf-8")
+    (tmp_path / "b.txt").write_text(OTHER, "utf-8")
     out, kept = tmp_path / "out", tmp_path / "kept"
 
     code = run([f"{tmp_path}/a.txt", f"{tmp_path}/b.txt"], None, None, f"{out}/", str(kept))
 
     assert code == 0
-    assert sorted(path.name for path in out.iterdir()) == ["a.jsonl", "b.jsonl"]
+    assert sorted(path.name for path in out.glob("*.jsonl")) == ["a.jsonl", "b.jsonl"]
     assert (kept / "a.txt").read_text("utf-8") == NOTE
     assert claims(out / "a.jsonl")[0]["document"] == digest(NOTE)
 
 
 def test_files_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
-    for folder in ("x", "y"):
+    for folder, text in (("x", NOTE), ("y", OTHER)):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "note.txt").write_text(NOTE, "utf-8")
+        (tmp_path / folder / "note.txt").write_text(text, "utf-8")
 
     run([f"{tmp_path}/x/note.txt", f"{tmp_path}/y/note.txt"], output=f"{tmp_path}/out/")
 
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["note-2.jsonl", "note.jsonl"]
+    written = sorted(path.name for path in (tmp_path / "out").glob("*.jsonl"))
+    assert written == ["note-2.jsonl", "note.jsonl"]
+    assert claims(tmp_path / "out" / "note.jsonl")[0]["document"] == digest(NOTE)
 
 
 def test_standard_input_is_read_and_standard_output_written() -> None:
@@ -130,7 +133,7 @@ def test_other_files_are_done_and_failures_listed_at_the_end(
     code = run([f"{tmp_path}/bad.txt", f"{tmp_path}/good.txt"], output=f"{tmp_path}/out/")
 
     assert code == 1
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.jsonl"]
+    assert [path.name for path in (tmp_path / "out").glob("*.jsonl")] == ["good.jsonl"]
     assert capsys.readouterr().err.splitlines() == [
         f"communique extract: {tmp_path}/bad.txt: is binary (NUL byte at offset 0), not text"
     ]

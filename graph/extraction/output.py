@@ -1,0 +1,96 @@
+"""Where results go: standard output, one file, or a folder that keeps an index."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from ..errors import BadInputError
+from ..sidecar import Sidecar, beside, read_sidecar, to_text
+from .index import Entry, Index
+from .lines import drop_unfinished, write_whole
+from .work import Result
+
+
+class Output(Protocol):
+    """Where results go."""
+
+    def has(self, file: str, key: str) -> bool:
+        """Whether a file's result is there already."""
+
+    def take(self, file: str, name: str, key: str, result: Result) -> None:
+        """Writes a file's result.
+
+        Raises:
+            BadInputError: It cannot be written.
+        """
+
+    def close(self, files: Sequence[str]) -> None:
+        """Ends the call, in which these files were named."""
+
+
+class Single:
+    """One file, or standard output."""
+
+    def __init__(self, path: str | None, kept: Path | None) -> None:
+        self._path = None if path in (None, "-") else Path(str(path))
+        self._kept = kept
+
+    def has(self, file: str, key: str) -> bool:
+        """Whether a file's result is there already: never known."""
+        return False
+
+    def take(self, file: str, name: str, key: str, result: Result) -> None:
+        """Writes a file's result."""
+        if self._path is None:
+            sys.stdout.write(result.claims)
+            sys.stdout.flush()
+        else:
+            _write(self._path, result)
+        if self._kept:
+            write_whole(self._kept / f"{name}.txt", result.text)
+
+    def close(self, files: Sequence[str]) -> None:
+        """Ends the call."""
+
+
+class Folder:
+    """A folder: a document is in it once, whole, or not at all."""
+
+    def __init__(self, path: Path, kept: Path | None) -> None:
+        self._path = path
+        self._kept = kept
+        for folder in (path, kept):
+            if folder:
+                drop_unfinished(folder)
+        self._index = Index(path)
+
+    def has(self, file: str, key: str) -> bool:
+        """Whether a file's result is there already, and rests on the same."""
+        return self._index.done(file, key, self._kept) is not None
+
+    def take(self, file: str, name: str, key: str, result: Result) -> None:
+        """Writes a file's result, or notes whose duplicate it is; then it is done."""
+        first = self._index.first_with(result.digest, file)
+        if first:
+            self._index.add(Entry(file, first.name, result.digest, key, duplicate=True))
+            return
+        name = self._index.name_for(file, name)
+        if self._kept:
+            write_whole(self._kept / f"{name}.txt", result.text)
+        _write(self._path / f"{name}.jsonl", result)
+        self._index.add(Entry(file, name, result.digest, key))
+
+    def close(self, files: Sequence[str]) -> None:
+        """Puts the index in order."""
+        self._index.put_in_order(files)
+
+
+def _write(path: Path, result: Result) -> None:
+    place = beside(path)
+    if place == path:
+        raise BadInputError(f"{path}: claims are JSON Lines; name the file .jsonl")
+    read_sidecar(place)  # somebody's own file of that name is not written over
+    known = Sidecar(result.digest, len(result.text), result.metadata, result.pages)
+    write_whole(place, to_text(known))
+    write_whole(path, result.claims)
