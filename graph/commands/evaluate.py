@@ -14,6 +14,7 @@ from ..claims import KINDS
 @click.option("--pairs", is_flag=True, help="Both are folders: NAME.gold.jsonl, NAME.jsonl.")
 @click.option("--kinds", default=",".join(KINDS), show_default=True, help="Kinds to score.")
 @click.option("--errors", is_flag=True, help="List what was missed, added and wrong.")
+@click.option("--curve", is_flag=True, help="Show what a least confidence gives and costs.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
 @click.option("--aliases", type=click.Path(path_type=Path), help="Other spellings of states.")
 def evaluate(
@@ -22,6 +23,7 @@ def evaluate(
     pairs: bool,
     kinds: str,
     errors: bool,
+    curve: bool,
     as_json: bool,
     aliases: Path | None,
 ) -> None:
@@ -31,6 +33,9 @@ def evaluate(
     Example:
       communique evaluate essay.gold.jsonl essay.jsonl --errors
     """
-    from ..scoring import run
+    from ..scoring import run, run_curve
 
-    sys.exit(run(gold, predicted, pairs, kinds.split(","), errors, as_json, aliases))
+    asked = kinds.split(",")
+    if curve:
+        sys.exit(run_curve(gold, predicted, pairs, asked, aliases))
+    sys.exit(run(gold, predicted, pairs, asked, errors, as_json, aliases))

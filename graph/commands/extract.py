@@ -19,6 +19,13 @@ import click
 @click.option(
     "--jobs", type=click.IntRange(1, 1024), metavar="N", help="Processes; one for each core."
 )
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out claims that their rules are less sure of.",
+)
 def extract(
     files: tuple[str, ...],
     dated: str | None,
@@ -27,6 +34,7 @@ def extract(
     keep_text: str | None,
     metadata: str | None,
     jobs: int | None,
+    least: float,
 ) -> None:
     """Extract claims from texts (text, Markdown, HTML, PDF) as JSON Lines.
 
@@ -41,4 +49,6 @@ def extract(
     from ..on_all_cores import cores
 
     jobs = jobs or cores()
-    sys.exit(run(files, dated, author, output, keep_text, metadata=metadata, jobs=jobs))
+    sys.exit(
+        run(files, dated, author, output, keep_text, metadata=metadata, jobs=jobs, least=least)
+    )

@@ -31,6 +31,7 @@ def run(
     *,
     metadata: str | None = None,
     jobs: int = 1,
+    least: float = 0.0,
 ) -> int:
     """Extracts claims from documents; failures are listed on standard error, one line each.
 
@@ -42,6 +43,7 @@ def run(
         keep_text: A folder for the texts that the offsets count in.
         metadata: A table of titles, authors, dates, publishers and addresses.
         jobs: Number of processes; one is this process itself.
+        least: The least confidence of claims that are kept.
 
     Returns:
         The exit code: 0 all done, 1 some failed, 2 nothing could be done.
@@ -52,9 +54,8 @@ def run(
         _require_parser()
     except CommuniqueError as error:
         return _complain([str(error)], NOTHING_DONE)
-    call = _Call(
-        place, table, Metadata(author=author, date=dated), _folders(output, keep_text), list(files)
-    )
+    defaults = Metadata(author=author, date=dated)
+    call = _Call(place, table, defaults, _folders(output, keep_text), list(files), least)
     call.go(jobs if several(files) else 1)
     if not call.failures:
         return DONE
@@ -71,6 +72,7 @@ class _Call:
         defaults: Metadata,
         leave_out: Sequence[Path],
         words: Sequence[str],
+        least: float,
     ) -> None:
         self.done = 0
         self.failures: list[str] = []
@@ -79,6 +81,7 @@ class _Call:
         self._defaults = defaults
         self._leave_out = leave_out
         self._words = words
+        self._least = least
         self._keys: dict[str, str] = {}
 
     def go(self, jobs: int) -> None:
@@ -127,7 +130,9 @@ class _Call:
         given = self._table.about(piece.place)
         data = piece.data()
         place = "standard input" if piece.place == "-" else shown(piece.place)
-        return Task(piece.place, place, piece.name, piece.suffix, data, given, self._defaults)
+        return Task(
+            piece.place, place, piece.name, piece.suffix, data, given, self._defaults, self._least
+        )
 
 
 def _key(task: Task) -> str:
@@ -137,6 +142,7 @@ def _key(task: Task) -> str:
         task.suffix,
         astuple(task.given),
         astuple(task.defaults),
+        task.least,
         fingerprint.extractor(),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

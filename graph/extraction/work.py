@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..claims import Claim
+from ..confident import confident
 from ..document import Document
 from ..errors import CommuniqueError
 from ..metadata import Metadata
@@ -24,6 +25,7 @@ class Task:
         data: Its bytes.
         given: What a table says of it; goes before what it says of itself.
         defaults: What is taken where neither says anything.
+        least: The least confidence of claims that are kept.
     """
 
     file: str
@@ -33,6 +35,7 @@ class Task:
     data: bytes
     given: Metadata
     defaults: Metadata
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def worked(task: Task) -> Result | Failure:
         read = reading(task.data, task.place, task.suffix)
         known = task.given.over(read.metadata).over(task.defaults)
         document = Document(read.text, task.name, known.date)
-        claims = extract(document, known.author)
+        claims = confident(extract(document, known.author), task.least)
     except CommuniqueError as error:
         return Failure(str(error))
     except Exception as error:  # one document of thousands: it is named, and told
