@@ -1,5 +1,6 @@
 """Acts of speech: who says it, with which words, to whom; the frame of every voice."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,8 +17,10 @@ from .quotes import Quote
 from .turns import QUESTIONER
 
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl"))
+ASKING = frozenset(("appeal", "demand", "request"))
 LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())
 GAP = 4
+ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
 LATER = 60
 LONG_QUOTE = 25
 
@@ -56,12 +59,14 @@ def _turns(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
 
 def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     match = parsed.lexicon["statements"].find(clause.verb, "verb")
-    if not match or not clause.actual:
+    if not match:
         return
     entry, _ = match
     verb = clause.verb
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ in VERBAL]
-    roots = roots or _said_in_noun(verb, parsed)
+    if not clause.actual and not (roots and _conditions_what_is_said(clause)):
+        return
+    roots = roots or _said_in_noun(verb, parsed) or _asked_for(verb, entry)
     span = clause.span
     quotes = tuple(_own_quotes(clause, parsed))
     inside = parsed.in_quote(position(verb))
@@ -96,6 +101,26 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
         clause.polarity,
         0.85 if quotes or roots else 0.7,
     )
+
+
+def _conditions_what_is_said(clause: Clause) -> bool:
+    """Whether a condition belongs to what is said (`has vowed to leave unless ...`)."""
+    verb = clause.verb
+    told = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)
+    return told and clause.condition is not None
+
+
+def _asked_for(verb: Token, entry: Entry) -> list[Token]:
+    """What somebody is called on to do, where the parser hangs it on whom or beside."""
+    if entry["act"] not in ASKING:
+        return []
+    near = [verb, *(c for p in verb.rights if p.dep_ == "prep" for c in p.children)]
+    return [
+        c
+        for token in near
+        for c in token.rights
+        if c.dep_ in ("advcl", "acl", "relcl") and any(a.lower_ == "to" for a in c.lefts)
+    ][:1]
 
 
 def _said_in_noun(verb: Token, parsed: Parsed) -> list[Token]:
@@ -154,12 +179,19 @@ def _own_quotes(clause: Clause, parsed: Parsed) -> Iterator[Quote]:
     """The quotations in a clause or right beside it."""
     span = clause.span
     beside = Span(max(0, span.start - 1), span.end + GAP)
-    within = [q for q in parsed.quotes_in(beside) if q.start < span.end + GAP]
+    text = parsed.document.text
+    within = [
+        q
+        for q in parsed.quotes_in(beside)
+        if q.start < span.end + GAP
+        and not ENDED.search(text[span.end - 1 : max(q.start, span.end)])
+    ]
     yield from within
     before = parsed.in_quote(max(0, span.start - 1)) or parsed.in_quote(max(0, span.start - 3))
-    ended = before and parsed.document.text[before.inner_end - 1] in ".!?"
-    if before and before.start < span.start - 1 and not (ended and within):
-        yield before
+    if before and before.start < span.start - 1 and before not in within:
+        ended = text[before.inner_end - 1] in ".!?" and bool(within)
+        if not ended and not ENDED.search(text[before.end : span.start]):
+            yield before
 
 
 def _ends_in_colon(verb: Token, span: Span, parsed: Parsed) -> bool:
@@ -200,7 +232,7 @@ def _addressee(verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed
                 dated = parsed.dated(position(inner))
                 if inner.dep_ == "pobj" and names.name(inner).actor and not dated:
                     return names.of(coordinated(inner))
-    if entry["act"] in ("demand", "appeal", "request"):
+    if entry["act"] in ASKING:
         for root in roots:
             for child in root.lefts:
                 if child.dep_ == "nsubj" and names.name(child).actor:

@@ -49,7 +49,8 @@ def _stated(
         )
         stand = committed(clause, parsed, own=subject is not None)
         if direct:
-            condition = clause.condition or _precondition(clause)
+            of_act = by_verb.get(position(act.head))
+            condition = clause.condition or _precondition(clause) or (of_act and of_act.condition)
             yield _position(
                 parsed,
                 context,
