@@ -61,23 +61,35 @@ def _clause(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]
         **context.voice(()),
         **parsed.date_in(clause.span, position(verb)),
     )
+    past = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)  # `must have rained`
+    if clause.modality == "necessary" and kind == "argument" and not past:
+        against = clause.polarity == "negated"
+        yield from _own_stance(clause, parsed, context, "must", not against)
+        return
     value = evaluation(clause, parsed)
     if value and (verb.dep_ == "ROOT" or clause.modality == "predicted") and not actor:
         good = (value == "good") != (clause.polarity == "negated")
-        yield parsed.claim(
-            "position",
-            clause.span,
-            f"position.author:{cue}",
-            0.4,
-            subject=parsed.author,
-            predicate="favour" if good else "oppose",
-            object=f"{parsed.subject(clause)} {_predicate(clause)} {target(clause)}",
-            stance="support" if good else "oppose",
-            condition=clause.condition,
-            basis="stated",
-            modality=clause.modality,
-            **context.voice(()),
-        )
+        yield from _own_stance(clause, parsed, context, cue, good)
+
+
+def _own_stance(
+    clause: Clause, parsed: Parsed, context: Context, cue: str, favours: bool
+) -> Iterator[Claim]:
+    """The author's own position: on what a clause calls good or bad, or says must be."""
+    yield parsed.claim(
+        "position",
+        clause.span,
+        f"position.author:{cue}",
+        0.4,
+        subject=parsed.author,
+        predicate="favour" if favours else "oppose",
+        object=f"{parsed.subject(clause)} {_predicate(clause)} {target(clause)}",
+        stance="support" if favours else "oppose",
+        condition=clause.condition,
+        basis="stated",
+        modality=clause.modality,
+        **context.voice(()),
+    )
 
 
 def _kind(clause: Clause, parsed: Parsed, argument: bool) -> tuple[Kind, str, float]:
