@@ -13,6 +13,7 @@ from ..claims import AUTHOR, Claim
 from ..document import Document
 from .assemble import assemble
 from .blocks import blocks
+from .casing import plainly_cased
 from .clauses import clauses
 from .context import context
 from .coreference import resolve
@@ -64,7 +65,7 @@ def extract_many(
 def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Parsed:
     """A document parsed and named, ready for the rules."""
     parts = with_speakers(tuple(without_datelines(blocks(document.text))))
-    docs = tuple(parse(parts))
+    docs = tuple(parse(plainly_cased(parts)))
     for i, (doc, block) in enumerate(zip(docs, parts, strict=True)):
         doc.user_data["start"] = block.start
         doc.user_data["block"] = i

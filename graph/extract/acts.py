@@ -17,6 +17,7 @@ from .quotes import Quote
 from .turns import QUESTIONER
 
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl"))
+ASIDE = frozenset(("although", "though", "while", "whereas"))
 ASKING = frozenset(("appeal", "demand", "request"))
 LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())
 GAP = 4
@@ -63,7 +64,7 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
         return
     entry, _ = match
     verb = clause.verb
-    roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ in VERBAL]
+    roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _is_said(c)]
     if not clause.actual and not (roots and _conditions_what_is_said(clause)):
         return
     roots = roots or _said_in_noun(verb, parsed) or _asked_for(verb, entry)
@@ -80,7 +81,7 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
         return
     for quote in quotes:
         span = Span(min(span.start, quote.start), max(span.end, quote.end))
-    contents = [subtree_span(root) for root in roots]
+    contents = [subtree_span(root, _asides(root)) for root in roots]
     if colon:
         rest = _after_colon(span, parsed)
         if rest:
@@ -101,6 +102,20 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
         clause.polarity,
         0.85 if quotes or roots else 0.7,
     )
+
+
+def _is_said(content: Token) -> bool:
+    """Whether a complement is a clause; one that `that` opens is, whatever the parser thinks."""
+    return content.pos_ in VERBAL or any(c.dep_ == "mark" for c in content.lefts)
+
+
+def _asides(root: Token) -> list[Token]:
+    """Clauses in which the text, not the speaker, objects or compares (`..., although ...`)."""
+    return [
+        c
+        for c in root.rights
+        if c.dep_ == "advcl" and any(m.lower_ in ASIDE for m in c.lefts if m.dep_ == "mark")
+    ]
 
 
 def _conditions_what_is_said(clause: Clause) -> bool:

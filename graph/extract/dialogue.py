@@ -1,9 +1,10 @@
 """Whom acts of speech are addressed to where the words beside them do not say it.
 
 Answers go to whoever asked; what is said in a meeting goes to whom it was with; where two sides
-speak in turn in one paragraph about a talk of theirs, each speaks to the other.
+speak in turn in one paragraph that tells of both, each speaks to the other.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from .clauses import coordinated
 from .parsed import Parsed
 
 MEETING = frozenset("meeting talk talks discussion dialogue call conversation summit".split())
+BOTH = re.compile(
+    r"\b(?:both|two) (?:sides|parties|delegations|leaders|ministers|presidents|governments)\b", re.I
+)
 IN = frozenset(("in", "at", "during"))
 
 
@@ -59,15 +63,14 @@ def _answers(found: Sequence[Act]) -> list[Act]:
 
 
 def _turns(found: Sequence[Act], parsed: Parsed) -> tuple[Act, ...]:
-    """Acts of two sides in one paragraph about their talk, each addressed to the other side."""
+    """Acts of two sides in one paragraph on both, each addressed to the other side."""
     blocks: dict[int, list[int]] = {}
     for number, act in enumerate(found):
         blocks.setdefault(act.head.doc.user_data["block"], []).append(number)
     out = list(found)
     for numbers in blocks.values():
         sides = {parsed.names.side(found[n].speaker) for n in numbers}
-        talk = any(t.lemma_.lower() in MEETING for t in found[numbers[0]].head.doc)
-        if len(sides) != 2 or not talk:
+        if len(sides) != 2 or not BOTH.search(found[numbers[0]].head.doc.text):
             continue
         for n in numbers:
             if found[n].addressee is None:

@@ -76,7 +76,10 @@ class Table:
 
     def find(self, token: Token, pos: str | None = None) -> tuple[Entry, tuple[Token, ...]] | None:
         """The longest entry whose head the token is, with the tokens that carry it."""
-        candidates = self.by_head.get(token.lemma_.lower())
+        lemma = token.lemma_.lower()
+        candidates = self.by_head.get(lemma)
+        if not candidates and token.pos_ == "PROPN":  # `Critics`, taken for a name
+            candidates = self.by_head.get(lemma.removesuffix("s"))
         if not candidates:
             return None
         pos = pos or POS.get(token.pos_)
