@@ -17,7 +17,7 @@ def machine() -> str:
     )
 
 
-def write_between(mark: str, text: str) -> None:
-    """Replaces what stands between two marks of the README."""
+def write_between(mark: str, text: str, page: Path = README) -> None:
+    """Replaces what stands between two marks of a page."""
     marks = re.compile(rf"(<!-- {mark} -->\n).*(<!-- /{mark} -->)", re.DOTALL)
-    README.write_text(marks.sub(lambda m: f"{m[1]}{text}{m[2]}", README.read_text("utf-8")))
+    page.write_text(marks.sub(lambda m: f"{m[1]}{text}{m[2]}", page.read_text("utf-8")))

@@ -2,15 +2,17 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .agreement import ALIASES, Spelling
+from .agreement import ALIASES, SLOTS, Spelling
 from .errors import CommuniqueError
-from .evaluate import Count, Score, intervals, pairs, read_claims, score, total
+from .evaluate import Count, Score, intervals, neutral, pairs, read_claims, score, total
 
 LEAST_IN_BIN = 30
+POLAR = ("position", "event")  # kinds whose polarity counts, too
 CURVE = " least  claims   found P  R       right P  R"
 Record = Mapping[str, Any]
 HEADER = f"{'kind':13}{'gold':>5}{'pred':>6}   found P/R/F1          right P/R/F1"
@@ -24,6 +26,7 @@ def run(
     errors: bool,
     as_json: bool,
     aliases: Path | None = None,
+    slots: bool = False,
 ) -> int:
     """Scores files and prints the report; returns the exit code."""
     try:
@@ -42,6 +45,8 @@ def run(
         print(json.dumps({"kinds": figures(counts), "intervals": bounds}))
     else:
         print("\n".join(table(counts)))
+        if slots:
+            print("\n".join(slot_table(scores, counts)))
         print("95% of F1: " + ", ".join(f"{k} {a:.3f}-{b:.3f}" for k, (a, b) in bounds.items()))
     return 0
 
@@ -119,6 +124,25 @@ def table(counts: Mapping[str, Count]) -> list[str]:
             recall = hits / c.gold if c.gold else 0.0
             parts.append(f"{precision:.2f} {recall:.2f} {c.f1(hits):.3f}")
         lines.append(parts[0] + parts[1] + "       " + parts[2])
+    return lines
+
+
+def slot_table(scores: Sequence[Score], counts: Mapping[str, Count]) -> list[str]:
+    """For each kind, the share of claims found that agree in each slot, in lines."""
+    lines = []
+    for kind, names in SLOTS.items():
+        found = counts.get(kind, Count()).found
+        apart = Counter(
+            slot
+            for one in scores
+            for gold, _, differing in one.wrong
+            if gold["kind"] == kind and not neutral(gold)
+            for slot in differing
+        )
+        if found:
+            polar = ("polarity",) if kind in POLAR else ()
+            shares = (f"{name} {1 - apart[name] / found:.2f}" for name in (*names, *polar))
+            lines.append(f"slots of {kind} found: {', '.join(shares)}")
     return lines
 
 

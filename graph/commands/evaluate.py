@@ -14,6 +14,7 @@ from ..claims import KINDS
 @click.option("--pairs", is_flag=True, help="Both are folders: NAME.gold.jsonl, NAME.jsonl.")
 @click.option("--kinds", default=",".join(KINDS), show_default=True, help="Kinds to score.")
 @click.option("--errors", is_flag=True, help="List what was missed, added and wrong.")
+@click.option("--slots", is_flag=True, help="Show in which slots the claims found agree.")
 @click.option("--curve", is_flag=True, help="Show what a least confidence gives and costs.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
 @click.option("--aliases", type=click.Path(path_type=Path), help="Other spellings of states.")
@@ -23,6 +24,7 @@ def evaluate(
     pairs: bool,
     kinds: str,
     errors: bool,
+    slots: bool,
     curve: bool,
     as_json: bool,
     aliases: Path | None,
@@ -38,4 +40,4 @@ def evaluate(
     asked = kinds.split(",")
     if curve:
         sys.exit(run_curve(gold, predicted, pairs, asked, aliases))
-    sys.exit(run(gold, predicted, pairs, asked, errors, as_json, aliases))
+    sys.exit(run(gold, predicted, pairs, asked, errors, as_json, aliases, slots))
