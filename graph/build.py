@@ -161,14 +161,17 @@ def _together(graphs: Iterable[Lines]) -> Lines:
 
 
 def _metadata(graphs: Mapping[URIRef, Lines], things: Things, created: dt.datetime) -> Lines:
-    """What all other graphs are, together; of itself it says nothing."""
+    """What all other graphs are, together; of itself it says no more than that it is there."""
     return lines(
         describe(
             things("dataset", "communique"),
             f"{things.base}id/",
             things.base,
             statistics(graphs.values()),
-            {str(name): len(found) for name, found in graphs.items()},
+            {
+                **{str(name): len(found) for name, found in graphs.items()},
+                str(things("graph", "metadata")): None,
+            },
             created.isoformat(),
         )
     )

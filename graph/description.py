@@ -86,7 +86,7 @@ def describe(
     space: str,
     place: str,
     counted: Statistics,
-    graphs: Mapping[str, int],
+    graphs: Mapping[str, int | None],
     created: str | None = None,
     digest: str | None = None,
 ) -> Graph:
@@ -97,7 +97,7 @@ def describe(
         space: What the IRIs of its things begin with.
         place: Address of the server, or of the publisher, with a slash at the end.
         counted: Its statistics.
-        graphs: Its named graphs, with their numbers of triples.
+        graphs: Its named graphs, with their numbers of triples; None where that would count itself.
         created: When it was made, an ISO date and time.
         digest: SHA-256 of its N-Quads, in hexadecimal.
     """
@@ -189,7 +189,7 @@ def _dataset(
     )
 
 
-def _counts(dataset: URIRef, counted: Statistics, graphs: Mapping[str, int]) -> Graph:
+def _counts(dataset: URIRef, counted: Statistics, graphs: Mapping[str, int | None]) -> Graph:
     result = _facts(
         dataset,
         (VOID.triples, Literal(counted.triples)),
@@ -205,8 +205,9 @@ def _counts(dataset: URIRef, counted: Statistics, graphs: Mapping[str, int]) -> 
             URIRef(name),
             (RDF.type, VOID.Dataset),
             (RDFS.label, _text(f"Graph: {label}")),
-            (VOID.triples, Literal(triples)),
         )
+        if triples is not None:
+            result.add((URIRef(name), VOID.triples, Literal(triples)))
     for kind, counts, part, named, how_many in (
         ("class", counted.classes, VOID.classPartition, VOID["class"], VOID.entities),
         ("property", counted.properties, VOID.propertyPartition, VOID.property, VOID.triples),

@@ -85,6 +85,8 @@ def faults(browser: Chrome, axe: str) -> list[tuple[str, str]]:
 def test_a_page_opens_without_complaint_and_keeps_nobody_out(
     chromium: Chrome, served: str, axe: str, path: str, scheme: str
 ) -> None:
+    chromium.get("about:blank")
+    chromium.get_log("browser")
     for width in WIDTHS:
         show(chromium, served + path, width, scheme)
         sideways = chromium.execute_script(
