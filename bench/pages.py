@@ -36,6 +36,7 @@ PAGES = {
     "claim": "/page/claim/china-and-russia-tabled-draft-resolution-to-un-security-council",
     "document": "/page/document/cheng-xiaohe-china-north-korea",
     "matrix": "/matrix",
+    "timeline": "/timeline",
 }
 HEAD = "| page | queries | their time | page, times that | first view |\n|---|---|---|---|---|\n"
 
