@@ -82,6 +82,11 @@ class Engine:
         return self._based[1]
 
     @property
+    def path(self) -> Path | None:
+        """Where the data are; None for the shipped release."""
+        return self._path
+
+    @property
     def release(self) -> Manifest | None:
         """What the release that is served says of itself; None for a store or a file."""
         return read_manifest(self._path or SHIPPED).manifest if self._is_release() else None

@@ -10,6 +10,7 @@ from graph.engine import Engine
 from graph.texts import read_texts
 
 from . import (
+    changes,
     crossing,
     export,
     graphs,
@@ -81,6 +82,7 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
         searching,
         network,
         export,
+        changes,
         reconciling,
         watching,
     ):

@@ -9,6 +9,7 @@ from graph.commands.ask import claims, query
 from graph.commands.backup import backup
 from graph.commands.build import build
 from graph.commands.cues import cues
+from graph.commands.diff import diff
 from graph.commands.evaluate import evaluate
 from graph.commands.export import export
 from graph.commands.extract import extract
@@ -169,6 +170,7 @@ for command in (
     build,
     claims,
     cues,
+    diff,
     evaluate,
     export,
     extract,

@@ -22,6 +22,7 @@ PAGES = {
     "explore": "/explore",
     "editor": "/sparql",
     "export": "/export",
+    "changes": "/changes",
     "ontology": "/ontology",
     "scheme": "/act",
     "vocabulary": "/stance",
