@@ -97,7 +97,7 @@ def iri_of(text: str, name: str) -> str:
 
 
 def _class(kind: str) -> URIRef:
-    return SKOS.Concept if kind == "Concept" else CMQ[kind]
+    return SKOS.Concept if kind in ("Issue", "Concept") else CMQ[kind]
 
 
 def _day(day: dt.date) -> Literal:

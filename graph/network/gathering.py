@@ -15,6 +15,7 @@ UNKNOWN = "Thing"
 GENERAL = {"Organisation": 1, "Actor": 2, "Entity": 3}  # classes that say little, the less the more
 # Whose stance and basis a position's ties show.
 OF_A_POSITION = frozenset({"holder", "issue"})
+ISSUE = f"{CMQ}Issue"  # no class, but what people call the concepts that matters are about
 LONGEST_VALUE = 200  # characters of an attribute
 
 
@@ -65,7 +66,10 @@ def gather(
             _add(draft.labels, row.get(f"{end}Label"))
         if row["matter"] == source:
             _describe(drafts[source], row)
-        tie = ties.setdefault(_key(row, kind), _Tie())
+        key = _key(row, kind)
+        for issue in issues(source, key[2], target):
+            drafts[issue].kinds.add(ISSUE)
+        tie = ties.setdefault(key, _Tie())
         tie.matters.add(row["matter"])
         _add(tie.claims, row.get("claim"))
         _add(tie.begin, day(row.get("begin")))
@@ -94,6 +98,11 @@ def with_known_degrees(network: Network, degrees: Mapping[str, int]) -> Network:
 def local(iri: str) -> str:
     """The last part of an IRI, which names a term, and a thing where nothing else does."""
     return re.split("[#/]", iri.rstrip("#/"))[-1] or iri
+
+
+def issues(source: str, name: str, target: str) -> tuple[str, ...]:
+    """The ends of a tie that its property's local name tells to be issues."""
+    return {"issue": (target,), "broader": (source, target)}.get(name, ())
 
 
 def kind_of(classes: Iterable[str]) -> str:

@@ -24,7 +24,8 @@ COLOURS = {
     "Topic": "#6b6b00",
     "Office": "#4d6a6d",
     "Tenure": "#5f7f86",
-    "Concept": "#b8430f",
+    "Issue": "#b8430f",
+    "Concept": "#8a4b2a",
     "Document": "#222222",
     "Statement": "#d55e00",
     "Position": "#b2182b",
@@ -44,7 +45,8 @@ class Node:
     Attributes:
         iri: Its IRI.
         label: What to call it.
-        kind: Local name of its class, such as `State`, `NonActualEvent`.
+        kind: Local name of its class, such as `State`, `NonActualEvent`; `Issue` for a concept that
+            something is about.
         degree: Number of its edges in the network or, of a neighbour, in the graph.
         begin: First day that it may be of, ISO 8601.
         end: Last day that it may be of, ISO 8601.

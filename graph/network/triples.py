@@ -7,8 +7,9 @@ from itertools import islice
 
 from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 
+from ..namespaces import CMQ
 from ..rows import Select
-from .gathering import day, kind_of, local, with_degrees, words
+from .gathering import ISSUE, day, kind_of, local, with_degrees, words
 from .model import Edge, Network, Node, Value
 from .plain import plain
 from .queries import query
@@ -87,7 +88,8 @@ def _take(
         if name == RDF.type:
             draft.kinds.add(str(other))
         else:
-            drafts.setdefault(str(other), _Draft())
+            end = drafts.setdefault(str(other), _Draft())
+            end.kinds |= {ISSUE} if name == CMQ.issue else set()
             ties[str(one), local(name), str(other)] = None
 
 

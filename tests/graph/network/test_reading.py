@@ -155,6 +155,13 @@ def test_the_shipped_graph_tells_stated_ascribed_and_acted_stances_apart(select:
     assert all(len(e.evidence) >= e.weight for e in network.edges)
 
 
+def test_what_matters_are_about_is_an_issue_by_name_and_by_filter(select: Select) -> None:
+    network = read_view(select, "stances", Filters.of({"kind": "Issue"}))
+
+    assert network.edges
+    assert {e.target for e in network.edges} == {n.iri for n in network.nodes if n.kind == "Issue"}
+
+
 def test_the_shipped_graph_says_who_addressed_whom(select: Select) -> None:
     edges = shapes(read_view(select, "addresses"))
     sent = edges[XI, "addressee", KIM]
@@ -187,7 +194,8 @@ def test_the_whole_graph_has_no_record_no_inference_and_each_edge_once(select: S
     kinds = {node.kind for node in network.nodes}
 
     assert kinds.isdisjoint({"Claim", "Evidence", "Passage", "Voice", "Decision", "Rule", "Thing"})
-    assert {"Statement", "Position", "Concept", "Document", "State"} <= kinds
+    assert {"Statement", "Position", "Issue", "Document", "State"} <= kinds
+    assert "Concept" not in kinds
     assert {e.kind for e in network.edges}.isdisjoint({"involves", "contentOf", "expressedBy"})
     assert len({e.id for e in network.edges}) == len(network.edges) == network.total
     assert {iri for e in network.edges for iri in (e.source, e.target)} == {
