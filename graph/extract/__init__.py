@@ -65,7 +65,7 @@ def extract_many(
 def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Parsed:
     """A document parsed and named, ready for the rules."""
     parts = with_speakers(tuple(without_datelines(blocks(document.text))))
-    docs = tuple(parse(plainly_cased(parts)))
+    docs = tuple(parse(plainly_cased(parts, lexicon)))
     for i, (doc, block) in enumerate(zip(docs, parts, strict=True)):
         doc.user_data["start"] = block.start
         doc.user_data["block"] = i

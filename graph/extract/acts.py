@@ -20,6 +20,7 @@ CLAUSES = frozenset(("ccomp", "xcomp", "advcl"))
 ASIDE = frozenset(("although", "though", "while", "whereas"))
 ASKING = frozenset(("appeal", "demand", "request"))
 LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())
+ABOUT = frozenset("for against to of on about over".split())
 GAP = 4
 ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
 LATER = 60
@@ -241,7 +242,9 @@ def _addressee(verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed
     names = parsed.names
     for child in verb.rights:
         if child.dep_ in ("dobj", "dative") and names.name(child).actor:
-            return names.of(coordinated(child))
+            group = parsed.lexicon["groups"].get(child.lemma_.lower())
+            if not (group and group["stands_for"] == "document"):  # `denied the report`
+                return names.of(coordinated(child))
         if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "upon", "with"):
             for inner in child.children:
                 dated = parsed.dated(position(inner))
@@ -266,7 +269,7 @@ def _by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]
         if child.dep_ == "poss":
             if parsed.acts(child):
                 speaker = parsed.names.of((child,))
-        elif child.dep_ in ("acl", "relcl") or child.lower_ == "by":
+        elif child.dep_ in ("acl", "relcl") or child.lower_ in ("by", "from"):
             agents = child.children if child.dep_ == "prep" else _agents(child)
             actors = [t for t in agents if t.dep_ == "pobj"]
             if actors and parsed.acts(actors[0]):
@@ -279,7 +282,8 @@ def _by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]
                 speaker = _speaker(clause, entry, parsed)
                 span = clause.span
                 break
-    preps = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("for", "against", "to")]
+    near = (*noun.rights, *(head.rights if span else ()))
+    preps = [c for c in near if c.dep_ == "prep" and c.lower_ in ABOUT]
     if not speaker or not (roots or preps or entry["complement"] == "agent"):
         return
     if any(

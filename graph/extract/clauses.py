@@ -13,6 +13,7 @@ from .places import span_of, subtree, words
 CLAUSAL = frozenset(
     "ROOT conj ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis dep appos".split()
 )
+INVERTED = frozenset(("had", "should", "were"))  # before their subjects they say `if`
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 ITEM_TAGS = frozenset(("VB", "VBP", "VBZ", "VBD"))
@@ -228,6 +229,8 @@ def _modality(verb: Token, lexicon: Lexicon, condition: str | None) -> Modality:
 def _condition(verb: Token, lexicon: Lexicon) -> str | None:
     conditionals = lexicon["conditionals"]
     for child in verb.children:
+        if _inverted(child):
+            return words([t for t in subtree(child) if t.i > child.left_edge.i])
         if child.dep_ in ("advcl", "prep") and not (
             child.dep_ == "prep" and not any(c.dep_ in ("pobj", "pcomp") for c in child.children)
         ):
@@ -239,6 +242,13 @@ def _condition(verb: Token, lexicon: Lexicon) -> str | None:
             if inner:
                 return words(inner)
     return None
+
+
+def _inverted(clause: Token) -> bool:
+    """Whether word order makes a clause a condition (`had Chad signed, Niger would have paid`)."""
+    first = clause.left_edge
+    before = clause.dep_ in ("advcl", "ccomp") and clause.i < clause.head.i
+    return before and first.lower_ in INVERTED and first.dep_ == "aux" and first.head == clause
 
 
 def _marker(child: Token, lexicon: Lexicon) -> int | None:
@@ -265,11 +275,11 @@ def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
             if any(a.tag_ == "MD" for a in aux) or (token == verb and modality != "asserted"):
                 return False
             infinitive = any(a.lower_ == "to" for a in aux)
-            if infinitive and not _implied(token, lexicon):
+            if infinitive and not implied(token, lexicon):
                 return False
-            if token.dep_ == "advcl" and _marker(token, lexicon) is not None:
+            if _inverted(token) or (token.dep_ == "advcl" and _marker(token, lexicon) is not None):
                 return False
-        if token.dep_ in ("ROOT", "relcl", "ccomp") or token.head == token:
+        if token.dep_ in ("ROOT", "relcl", "ccomp", "parataxis") or token.head == token:
             return True
         token = token.head
         if token.pos_ not in VERBAL and token.dep_ in ("pobj", "dobj", "nsubj", "attr"):
@@ -277,7 +287,7 @@ def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
     return True
 
 
-def _implied(verb: Token, lexicon: Lexicon) -> bool:
+def implied(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the governing verb implies that the infinitive took place (`managed to`)."""
     head = verb.head
     return verb.dep_ == "xcomp" and lexicon["implicatives"].get(head.lemma_.lower()) is not None

@@ -115,7 +115,7 @@ def _titled(remembered: Remembered, titles: dict[str, frozenset[str]]) -> Rememb
 
 def _words(token: Token, name: Name) -> frozenset[str]:
     left = token.doc[max(token.left_edge.i, token.i - 8) : token.i + 1]
-    return frozenset(t.lower_ for t in left if t.pos_ in ("NOUN", "PROPN")) | {
+    return frozenset(t.lower_ for t in left if t.pos_ in ("NOUN", "PROPN", "ADJ")) | {
         w.lower() for w in name.text.split()
     }
 
@@ -161,11 +161,12 @@ def _description(
     determiners = {
         t.lower_ for t in token.lefts if t.dep_ in ("det", "nummod", "predet", "quantmod")
     }
+    qualities = {t.lower_ for t in token.lefts if t.dep_ in ("amod", "compound")}
+    qualities -= {"prime"}  # of one word with `minister`
     others = [
         t
         for t in token.children
-        if t.dep_ in ("amod", "poss", "prep", "relcl", "acl")
-        and t.lower_ != "prime"  # of one word with `minister`
+        if t.dep_ in ("poss", "prep", "relcl", "acl")
         and not any(c.tag_ == "VBG" for c in t.children)  # `accused the president of stalling`
     ]
     if word in ("latter", "former"):
@@ -184,13 +185,18 @@ def _description(
             if pairs_:
                 return pairs_[-1].name
             return _pair_of(memory, kind)
-        if determiners & {"the", "this"} and token.tag_ == "NN" and kind in ("state", "person"):
+        one = determiners & {"the", "this"} and token.tag_ == "NN" and not qualities
+        if one and kind in ("state", "person"):
             same = [m for m in memory if m.name.kind in (kind, "place") and not m.pair]
             return same[-1].name if same and not others else None
     if determiners & {"the", "this", "that"} and token.tag_ in ("NN", "NNP") and not others:
         wanted = _wanted(token, lexicon)
         if wanted:
-            known = [m.name for m in reversed(memory) if m.words & wanted and not m.pair]
+            known = [
+                m.name
+                for m in reversed(memory)
+                if m.words & wanted and qualities <= m.words and not m.pair
+            ]
             people = [name for name in known if name.kind == "person"]
             return next(iter(people or known), None)
     return None

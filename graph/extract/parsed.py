@@ -78,8 +78,8 @@ class Parsed:
         """The characters of a span, white space made plain."""
         return " ".join(self.document.text[span.start : span.end].split())
 
-    def date_in(self, span: Span, near: int | None = None) -> dict[str, Any]:
-        """The date slots of a passage: the date nearest to a place in it, or the first."""
+    def date_in(self, span: Span, near: Span | None = None) -> dict[str, Any]:
+        """The date slots of a passage: the date nearest to words in it, or the first."""
         first = bisect.bisect_left(self.dates, span.start, key=lambda d: d.start)
         found = []
         for dated in self.dates[first:]:
@@ -89,7 +89,7 @@ class Parsed:
         if not found:
             return {}
         told = [d for d in found if d.iso] or found
-        best = min(told, key=lambda d: abs(d.start - near)) if near is not None else told[0]
+        best = min(told, key=lambda d: _apart(d, near)) if near else told[0]
         return {
             "date": best.iso,
             "date_basis": best.basis,
@@ -126,3 +126,9 @@ class Parsed:
     def acts(self, token: Token) -> bool:
         """Whether a noun names somebody who can act."""
         return self.names.name(token).actor
+
+
+def _apart(dated: Dated, words: Span) -> tuple[int, bool]:
+    """How far a date is from words; of two as near, the one after them counts as theirs."""
+    before = dated.end <= words.start
+    return (words.start - dated.end if before else max(0, dated.start - words.end)), before

@@ -32,6 +32,11 @@ def span_of(doc: Doc, first: int, last: int) -> Span:
     return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last].text))
 
 
+def word_span(token: Token) -> Span:
+    """The characters of a token."""
+    return span_of(token.doc, token.i, token.i)
+
+
 def subtree(token: Token, leave: Container[Token] = ()) -> list[Token]:
     """A token and what depends on it, in order, without the branches to leave aside."""
     found, waiting = [], [token]

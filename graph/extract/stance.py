@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..claims import Basis, Modality, Polarity, Stance
-from .clauses import Clause
+from .clauses import Clause, auxiliaries
 from .lexicon import VERBAL
 from .parsed import Parsed
 from .places import subtree, words
@@ -129,9 +129,14 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
     if value:
         good = (value == "good") != denied
         return stand("support" if good else "oppose", "evaluation", 0.55)
-    if clause.tense == "future" and own:
+    if own and (clause.tense == "future" or _told_to_come(verb)):
         return stand(against, "will", 0.6)
     return None
+
+
+def _told_to_come(verb: Token) -> bool:
+    """Whether a clause tells what was said to lie ahead (`said that it would sign`)."""
+    return verb.dep_ == "ccomp" and any(a.lower_ == "would" for a in auxiliaries(verb))
 
 
 def _bad(token: Token, parsed: Parsed) -> bool:

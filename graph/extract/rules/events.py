@@ -9,7 +9,7 @@ from ..clauses import Clause, coordinated
 from ..context import Context
 from ..lexicon import VERBAL
 from ..parsed import Parsed
-from ..places import position, subtree_span
+from ..places import position, subtree_span, word_span
 
 BEFALLEN = ("thing", "person")  # first roles of events that need nobody who acts
 PLACES = frozenset(("in", "at", "to"))
@@ -38,7 +38,7 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
         match = parsed.lexicon["events"].find(verb, "verb")
         if not match or context.is_act(verb) or match[0]["type"] not in SHOWN:
             return
-    if not _past(clause):
+    if not (_past(clause) or _headline(clause, parsed)):
         return
     match = parsed.lexicon["events"].find(verb, "verb")
     if not match or _makes_so(verb):
@@ -62,6 +62,12 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
     )
 
 
+def _headline(clause: Clause, parsed: Parsed) -> bool:
+    """Whether a heading tells in the present what has happened (`Peru signs treaty`)."""
+    block = parsed.blocks[clause.verb.doc.user_data["block"]]
+    return block.kind == "heading" and clause.tense == "present"
+
+
 def _past(clause: Clause) -> bool:
     if clause.tense == "past":
         return True
@@ -73,14 +79,14 @@ def _past(clause: Clause) -> bool:
 
 
 def _date(clause: Clause, parsed: Parsed) -> dict[str, object]:
-    own = parsed.date_in(clause.span, position(clause.verb))
+    own = parsed.date_in(clause.span, word_span(clause.verb))
     if own:
         return dict(own)
     sentence = clause.verb.sent
     start = clause.verb.doc.user_data["start"]
     return dict(
         parsed.date_in(
-            Span(start + sentence.start_char, start + sentence.end_char), position(clause.verb)
+            Span(start + sentence.start_char, start + sentence.end_char), word_span(clause.verb)
         )
     )
 

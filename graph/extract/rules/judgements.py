@@ -8,7 +8,7 @@ from ...claims import Claim, Kind
 from ..clauses import Clause, coordinated
 from ..context import Context
 from ..parsed import Parsed
-from ..places import position, words
+from ..places import position, word_span, words
 from ..stance import evaluation, expressed, target
 
 SHORTEST = 12
@@ -59,7 +59,7 @@ def _clause(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]
         polarity=clause.polarity,
         modality=clause.modality,
         **context.voice(()),
-        **parsed.date_in(clause.span, position(verb)),
+        **parsed.date_in(clause.span, word_span(verb)),
     )
     past = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)  # `must have rained`
     if clause.modality == "necessary" and kind == "argument" and not past:

@@ -196,7 +196,7 @@ def _claim(
         unit=unit,
         comparison=_comparison(verb, doc[first], value, unit),
         **context.voice(context.voices.at(span.start, span.end)),
-        **parsed.date_in(whole, span.start),
+        **parsed.date_in(whole, span),
     )
 
 

@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from ...claims import Claim, Span
 from ..act import Act
-from ..clauses import Clause
+from ..clauses import Clause, implied
 from ..context import Context
 from ..lexicon import Entry
 from ..parsed import Parsed
-from ..places import position, subtree, words
+from ..places import position, subtree, subtree_span, word_span, words
 from ..stance import FIRST, Stand, committed, expressed
 
 ABOUT = frozenset("of for over about against on to".split())
@@ -19,17 +19,31 @@ ABOUT = frozenset("of for over about against on to".split())
 def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """Positions stated by speakers, then those that the text gives its actors."""
     by_verb = {position(c.verb): c for c in parsed.every_clause()}
+    states = frozenset(m.name for block in parsed.mentions for m in block if m.kind == "state")
     taken: set[int] = set()
     for act in context.acts:
-        yield from _stated(act, parsed, context, by_verb, taken)
+        yield from _stated(act, parsed, context, by_verb, taken, states)
     for clause in parsed.every_clause():
         place = position(clause.verb)
         if place not in taken and not context.is_act(clause.verb):
             yield from _ascribed(clause, parsed, context)
+    for doc in parsed.docs:
+        for token in doc:
+            if (
+                token.pos_ == "NOUN"
+                and not context.is_act(token)
+                and not context.is_act(token.head)
+            ):
+                yield from _held(token, parsed, context)
 
 
 def _stated(
-    act: Act, parsed: Parsed, context: Context, by_verb: dict[int, Clause], taken: set[int]
+    act: Act,
+    parsed: Parsed,
+    context: Context,
+    by_verb: dict[int, Clause],
+    taken: set[int],
+    states: frozenset[str],
 ) -> Iterator[Claim]:
     """What an act of speech commits its speaker to."""
     if act.polarity == "negated":
@@ -42,7 +56,7 @@ def _stated(
         if place in taken or (context.is_act(clause.verb) and clause.verb != act.head):
             continue
         holder = parsed.names.holder(act.speaker)
-        subject = _side(clause, act, parsed)
+        subject = _side(clause, act, parsed, states)
         first = next((c for c in act.roots), None)
         direct = stance and (
             clause.verb == first or (first is not None and clause.verb in _chain(first))
@@ -66,7 +80,7 @@ def _stated(
                 confidence=0.65,
                 act=act,
             )
-        elif stand:
+        elif stand and not (subject is None and _of_another(clause, act, parsed)):
             yield _position(
                 parsed,
                 context,
@@ -170,7 +184,7 @@ def _chain(root: Token) -> list[Token]:
     return found
 
 
-def _side(clause: Clause, act: Act, parsed: Parsed) -> str | None:
+def _side(clause: Clause, act: Act, parsed: Parsed, states: frozenset[str]) -> str | None:
     """The speaker's own side, where the clause says what it will do."""
     if not clause.subject:
         return None
@@ -182,9 +196,18 @@ def _side(clause: Clause, act: Act, parsed: Parsed) -> str | None:
     if subject == act.speaker:
         return parsed.names.holder(act.speaker)
     if name.kind in ("state", "place") and act.speaker != subject:
-        side = parsed.names.affiliations.get(act.speaker)
+        speaker = act.speaker
+        side = speaker if speaker in states else parsed.names.affiliations.get(speaker)
         return subject if side in (None, subject) else None
     return None
+
+
+def _of_another(clause: Clause, act: Act, parsed: Parsed) -> bool:
+    """Whether the speaker says where somebody else stands (`said that Togo opposes the levy`)."""
+    heads = clause.subject
+    if not heads or heads[0].pos_ == "PRON" or expressed(clause, parsed) is None:
+        return False
+    return any(parsed.acts(t) for t in heads) and parsed.names.of(heads) != act.speaker
 
 
 def _precondition(clause: Clause) -> str | None:
@@ -231,16 +254,24 @@ def _position(
 def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
     """What the text says that somebody wants, fears or does for or against something."""
     stand = expressed(clause, parsed)
-    if not stand or (clause.verb.dep_ in ("xcomp", "acl") and not clause.actual):
-        return
-    if not clause.subject or not any(parsed.acts(t) for t in clause.subject):
-        return
-    if clause.subject[0].lower_ in ("i", "we", "you"):
+    if not stand or (clause.verb.dep_ in ("xcomp", "acl") and not _goes_on(clause, parsed)):
         return
     chain = context.voices.at(clause.span.start, clause.span.end)
-    subject = parsed.names.of(clause.subject)
+    own = bool(clause.subject) and clause.subject[0].text == "I" and not chain
+    if own:  # nobody else speaks here
+        subject: str | None = parsed.author
+    elif clause.subject and any(parsed.acts(t) for t in clause.subject):
+        if clause.subject[0].lower_ in ("i", "we", "you"):
+            return
+        subject = parsed.names.of(clause.subject)
+    else:
+        return
     basis = (
-        stand.basis if stand.basis == "acted" else "ascribed" if subject not in chain else "stated"
+        stand.basis
+        if stand.basis == "acted"
+        else "stated"
+        if own or subject in chain
+        else "ascribed"
     )
     yield parsed.claim(
         "position",
@@ -256,8 +287,48 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
         modality=stand.modality,
         basis=basis,
         **context.voice(chain),
-        **parsed.date_in(clause.span, position(clause.verb)),
+        **parsed.date_in(clause.span, word_span(clause.verb)),
     )
+
+
+def _goes_on(clause: Clause, parsed: Parsed) -> bool:
+    """Whether a stance is there already: told as a fact, or one that `will continue`."""
+    return clause.actual or implied(clause.verb, parsed.lexicon)
+
+
+def _held(noun: Token, parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """What a noun gives its owner a stance on (`Guyana's support for the treaty`)."""
+    match = parsed.lexicon["stances"].find(noun, "noun")
+    owner = next((c for c in noun.lefts if c.dep_ == "poss" and parsed.acts(c)), None)
+    about = [c for c in noun.rights if c.dep_ in ("prep", "acl", "relcl") and _opens_matter(c)]
+    if not match or owner is None or not about:
+        return
+    entry, _ = match
+    span = subtree_span(noun)
+    chain = context.voices.at(span.start, span.end)
+    subject = parsed.names.of((owner,))
+    basis = "stated" if subject in chain else "ascribed"
+    yield parsed.claim(
+        "position",
+        span,
+        f"position.{basis}:{entry.cue}",
+        0.5,
+        subject=subject,
+        predicate=noun.lemma_.lower(),
+        object=words([t for t in subtree(noun) if t.i > noun.i]),
+        stance=entry["stance"],
+        polarity="positive",
+        modality="asserted",
+        basis=basis,
+        **context.voice(chain),
+        **parsed.date_in(span),
+    )
+
+
+def _opens_matter(child: Token) -> bool:
+    """Whether a complement says what a stance is on: `for the ban`, `to sign`."""
+    to = any(c.lower_ == "to" for c in child.lefts)
+    return child.lower_ in ABOUT if child.dep_ == "prep" else to
 
 
 def _predicate(clause: Clause, stand: Stand) -> str:

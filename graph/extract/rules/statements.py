@@ -6,7 +6,7 @@ from ...claims import Claim, Span
 from ..act import Act
 from ..context import Context
 from ..parsed import Parsed
-from ..places import position
+from ..places import position, word_span
 
 
 def statements(parsed: Parsed, context: Context) -> Iterator[Claim]:
@@ -29,7 +29,7 @@ def statements(parsed: Parsed, context: Context) -> Iterator[Claim]:
             or None,
             polarity=act.polarity,
             **context.voice(voices),
-            **parsed.date_in(_frame(act), position(act.head)),
+            **parsed.date_in(_frame(act), word_span(act.head)),
         )
 
 

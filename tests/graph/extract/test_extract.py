@@ -11,9 +11,21 @@ from graph.extract import extract
 from graph.extract.lexicon import Entry, Lexicon, entry, read_lexicon, table
 from graph.extract.parser import pipeline
 
-CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("sentences.jsonl").read_text("utf-8").splitlines()
+# One table for each mechanism: sentences of the project's own, and what is expected of them.
+CASES = {
+    path.stem: [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    for path in sorted((Path(__file__).parent / "tables").glob("*.jsonl"))
+}
+TEXTS = [case["text"] for cases in CASES.values() for case in cases]
+# What the rules do not find yet stands among the rest; a case that is mended says so by failing.
+MARKED = [
+    pytest.param(
+        case,
+        id=f"{name}: {case['text'][:50]}",
+        marks=pytest.mark.xfail(reason="not found yet") if case.get("open") else (),
+    )
+    for name, cases in CASES.items()
+    for case in cases
 ]
 MATCHED = ("arguments", "events", "relations", "stances", "statements")
 
@@ -26,7 +38,7 @@ def agrees(found: dict[str, Any], wanted: dict[str, Any]) -> bool:
     return all(found.get(slot) == value for slot, value in wanted.items())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"])[:50])
+@pytest.mark.parametrize("case", MARKED)
 def test_a_sentence_gives_the_claims_expected_of_it(case: dict[str, Any]) -> None:
     found = findings(case["text"])
 
@@ -36,11 +48,13 @@ def test_a_sentence_gives_the_claims_expected_of_it(case: dict[str, Any]) -> Non
         assert not any(agrees(claim, unwanted) for claim in found), (unwanted, found)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"])[:50])
-def test_every_finding_names_its_rule_and_stands_where_it_says(case: dict[str, Any]) -> None:
-    text = case["text"]
+@pytest.mark.parametrize("name", CASES)
+def test_every_finding_names_its_rule_and_stands_where_it_says(name: str) -> None:
+    texts = [case["text"] for case in CASES[name]]
+    found = [(text, claim) for text in texts for claim in findings(text)]
 
-    for claim in findings(text):
+    assert found
+    for text, claim in found:
         start, end = claim["spans"][0]
         assert text[start:end] == claim["exact"]
         assert claim["rule"].split(":")[0].split(".")[0] == claim["kind"]
@@ -49,13 +63,13 @@ def test_every_finding_names_its_rule_and_stands_where_it_says(case: dict[str, A
 
 
 def test_the_same_text_gives_the_same_claims() -> None:
-    text = "\n\n".join(case["text"] for case in CASES)
+    text = "\n\n".join(TEXTS)
 
     assert findings(text) == findings(text)
 
 
 def test_ids_are_unique_and_contents_refer_to_their_act() -> None:
-    found = findings("\n\n".join(case["text"] for case in CASES))
+    found = findings("\n\n".join(TEXTS))
 
     ids = [claim["id"] for claim in found]
     assert len(ids) == len(set(ids))
