@@ -295,11 +295,16 @@ def _by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]
         entry,
         speaker,
         span,
-        tuple(subtree_span(t) for t in (roots or preps)[:1]),
+        tuple(subtree_span(t) for t in (roots or [p for p in preps if not _dates(p, parsed)])[:1]),
         tuple(roots),
         tuple(parsed.quotes_in(span)),
         confidence=0.6,
     )
+
+
+def _dates(prep: Token, parsed: Parsed) -> bool:
+    """Whether a complement says when (`her pledge on 10 May`), not what about."""
+    return any(parsed.dated(position(c)) for c in prep.children)
 
 
 def _agents(verb: Token) -> list[Token]:

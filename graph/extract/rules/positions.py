@@ -103,6 +103,8 @@ def _stated(
     if yielded:
         return
     cue, about = act.entry.cue, _matter(act, parsed)
+    if not about and act.head.pos_ == "NOUN":
+        return
     if not stance:
         noun = _noun_of_stance(act, parsed)
         if noun is None:
@@ -136,7 +138,7 @@ def _matter(act: Act, parsed: Parsed) -> str:
             parts.append(parsed.names.phrase(child))
         elif child.dep_ == "prep" and child.lower_ in ABOUT:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if inner is not None:
+            if inner is not None and not parsed.dated(position(inner)):
                 parts.append(f"{child.lower_} {parsed.names.phrase(inner)}")
     return " ".join(parts) or "; ".join(parsed.text(s) for s in act.contents)
 
