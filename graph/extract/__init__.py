@@ -72,7 +72,9 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
     named = mentions(docs, gazetteer, lexicon)
     people = {m.name for block in named for m in block if m.kind == "person"}
     for doc, block in zip(docs, parts, strict=True):
-        doc.user_data["speaker"] = block.speaker and full_name(block.speaker, people)
+        doc.user_data["speaker"] = block.speaker and full_name(
+            block.speaker, people, lexicon["offices"]
+        )
     names = Names(mention_table(docs, named), affiliations(docs, named, lexicon), {}, lexicon, {})
     names = resolve(docs, names, lexicon)
     names = replace(names, speaks_for=speaks_for(docs, names, lexicon))

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .blocks import Block
+from .lexicon import Table
 
 QUESTIONER = "reporter"
+RESPONDENT = "respondent"  # who answers, where the text does not say
 ASKING = frozenset("q question reporter journalist media".split())
 ANSWERING = frozenset("a answer".split())
 LABEL = re.compile(
@@ -24,10 +26,12 @@ SPEECH = re.compile(
     r"(?: (?:at|on|to|in|before|during|following|after|regarding|about)\b.*|[,:–—].*|)$",
     re.IGNORECASE,
 )
+INTERVIEW = re.compile(r"(?:.*\b)?interview with (?P<name>(?-i:[A-Z])[^,:–—]+)", re.IGNORECASE)
 # `NAIROBI (Agency) — `, `LIMA, Peru, March 4 (Agency) - `: where a report was filed.
 DATELINE = re.compile(
     r"[A-Z][A-Z .’'/-]+(?:, [A-Z][\w. ]+){0,2} ?(?:\([^()]{2,40}\) ?)?(?:[—–]|--?)\s+(?=\S)"
 )
+MANY = 3  # labels in capitals that make a transcript
 HONORIFIC = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|prof)\.? ", re.IGNORECASE)
 
 
@@ -47,34 +51,48 @@ def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
     found = [LABEL.match(block.text) for block in blocks]
     often = Counter(match["name"].casefold() for match in found if match)
     asked = any(name in ASKING for name in often)
+    set_apart = sum(match["name"].isupper() for match in found if match) >= MANY
     speaking: str | None = None
     answering: str | None = None
     out = []
     for block, match in zip(blocks, found, strict=True):
-        if match and (often[match["name"].casefold()] > 1 or asked):
-            name = match["name"]
+        name = match["name"] if match else ""
+        labelled = often[name.casefold()] > 1 or asked or (set_apart and name.isupper())
+        if match and labelled:
             if name.casefold() in ASKING:
                 speaking = QUESTIONER
             elif name.casefold() in ANSWERING:
-                speaking = answering
+                speaking = answering or RESPONDENT
             else:
                 speaking = answering = name
             block = _from(block, match.end())
         elif block.kind == "heading":
             of_whom = SPEECH.match(block.text.strip())
-            speaking = answering = of_whom["name"] if of_whom else speaking
+            with_whom = INTERVIEW.match(block.text.strip())
+            if of_whom:
+                speaking = answering = of_whom["name"]
+            elif with_whom:
+                answering = with_whom["name"]
             out.append(block)
             continue
         out.append(replace(block, speaker=speaking) if speaking else block)
     return tuple(out)
 
 
-def full_name(label: str, people: Iterable[str]) -> str:
+def full_name(label: str, people: Iterable[str], offices: Table) -> str:
     """The name of whom a label means: the one person of that surname in the text, else itself."""
-    bare = HONORIFIC.sub("", label).strip()
+    bare = _untitled(HONORIFIC.sub("", label).strip(), offices)
     if bare.isupper() and len(bare) > 3:
         bare = bare.title()
     named = {name for name in people if name.split()[-1] == bare.split()[-1]}
     inside = {name for name in people if name in label}
     fitting = inside or {n for n in named if bare in (n, n.split()[-1])}
     return next(iter(fitting)) if len(fitting) == 1 else bare
+
+
+def _untitled(label: str, offices: Table) -> str:
+    """A label without the office before the name (`Spokesperson Ana Lopez`)."""
+    parts = label.split()
+    held = [i for i, part in enumerate(parts) if offices.get(part.casefold())]
+    rest = parts[held[-1] + 1 :] if held else []
+    return " ".join(rest) if rest and rest[0][0].isupper() else label
