@@ -259,22 +259,11 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
     if not stand or (clause.verb.dep_ in ("xcomp", "acl") and not _goes_on(clause, parsed)):
         return
     chain = context.voices.at(clause.span.start, clause.span.end)
-    own = bool(clause.subject) and clause.subject[0].text == "I" and not chain
-    if own:  # nobody else speaks here
-        subject: str | None = parsed.author
-    elif clause.subject and any(parsed.acts(t) for t in clause.subject):
-        if clause.subject[0].lower_ in ("i", "we", "you"):
-            return
-        subject = parsed.names.of(clause.subject)
-    else:
+    subject = _whose(clause, chain, parsed)
+    if subject is None:
         return
-    basis = (
-        stand.basis
-        if stand.basis == "acted"
-        else "stated"
-        if own or subject in chain
-        else "ascribed"
-    )
+    said = "stated" if subject in (*chain, parsed.author) else "ascribed"
+    basis = stand.basis if stand.basis == "acted" else said
     yield parsed.claim(
         "position",
         clause.span,
@@ -291,6 +280,16 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
         **context.voice(chain),
         **parsed.date_in(clause.span, word_span(clause.verb)),
     )
+
+
+def _whose(clause: Clause, chain: tuple[str, ...], parsed: Parsed) -> str | None:
+    """Whose stance a clause gives: its subject's; the author's, where nobody else says `I`."""
+    heads = clause.subject
+    if not heads or not any(parsed.acts(t) or t.text == "I" for t in heads):
+        return None
+    if heads[0].lower_ in ("i", "we", "you"):
+        return parsed.author if heads[0].text == "I" and not chain else None
+    return parsed.names.of(heads)
 
 
 def _goes_on(clause: Clause, parsed: Parsed) -> bool:
