@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared")
 COMMUNIQUE = Path(sys.executable).with_name("communique")
+pytest.register_assert_rewrite("tests.kept_questions")
 
 
 @pytest.fixture(scope="session")
