@@ -17,11 +17,11 @@ from rdflib import Literal, URIRef
 
 from .errors import BadInputError
 from .formats import RESULTS
+from .iris import local_name
 from .namespaces import PREFIXES
 from .network.columns import edge_values, node_values
 from .network.evidence import Claim, claims_of
 from .network.filters import Filters, iri_of
-from .network.gathering import local
 from .network.queries import query as own_query
 from .network.reading import read_view
 from .opening import open_graph
@@ -144,7 +144,7 @@ def statement_with_evidence(graph: Store, iri: str) -> Statement:
     names: dict[str, set[str]] = {}
     for row in rows:
         if "role" in row:
-            names.setdefault(local(row["role"]), set()).add(row["name"])
+            names.setdefault(local_name(row["role"]), set()).add(row["name"])
 
     def all_of(*roles: str) -> tuple[str, ...]:
         return tuple(sorted(name for role in roles for name in names.get(role, ())))
@@ -154,7 +154,7 @@ def statement_with_evidence(graph: Store, iri: str) -> Statement:
 
     first = rows[0]
     return Statement(
-        *(iri, local(first["class"]), first["label"]),
+        *(iri, local_name(first["class"]), first["label"]),
         *(all_of("speaker", "holder", "agent", "measured"), all_of("addressee"), all_of("issue")),
         *(one_of("act"), one_of("stance"), one_of("basis")),
         *(first.get("begin"), first.get("end"), first.get("quotation")),

@@ -112,24 +112,6 @@ def build(
     return release
 
 
-def release_graphs(
-    reviewed: Iterable[Reviewed],
-    things: Things,
-    keep: TextKept,
-    texts: Mapping[str, str],
-    created: dt.datetime,
-) -> dict[URIRef, Lines]:
-    """The named graphs of a release, each as lines of N-Triples; nothing is kept or published.
-
-    Raises:
-        InvalidGraphError: The shapes refuse a document's graph.
-        BadInputError: A claim cannot be written.
-    """
-    shared = maker(things.base, keep)
-    parts = {r.source.slug: shared.part(r, texts.get(r.source.digest)) for r in reviewed}
-    return _graphs(parts, shared, things, created)
-
-
 def _graphs(
     parts: Mapping[str, Part], shared: Maker, things: Things, created: dt.datetime
 ) -> dict[URIRef, Lines]:

@@ -11,12 +11,12 @@ from rdflib.term import Node
 
 from .dataset import Dataset
 from .errors import BadInputError, CommuniqueError, LimitError
-from .formats import RESULTS, Format
+from .formats import N_QUADS, RESULTS, Format
 from .namespaces import HOME
 from .opening import is_release
 from .queries import query
 from .query_text import with_using
-from .release import CURRENT, DATA, N_QUADS, SHIPPED, Manifest, read_manifest
+from .release import CURRENT, DATA, SHIPPED, Manifest, read_manifest
 from .rows import of_json
 from .store import versions
 from .workers.pool import Cancel, Pool, Settings, Source

@@ -45,3 +45,7 @@ GRAPHS = (
     Format("TRIG", "application/trig", "trig"),
     Format("N_QUADS", "application/n-quads", "nq"),
 )
+DOCUMENTS = GRAPHS[:4]  # TriG and N-Quads are for several graphs
+N_QUADS = GRAPHS[-1]
+HTML = Format("HTML", "text/html", "html")
+JSON = Format("JSON", "application/json", "json")

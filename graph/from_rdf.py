@@ -8,6 +8,7 @@ from rdflib import DCTERMS, Literal, URIRef
 from rdflib.term import Node
 
 from .claims import Claim
+from .iris import local_name
 from .kinds import KIND_OF
 from .namespaces import CMQ
 from .queries import query
@@ -113,7 +114,7 @@ def _part(record: dict[str, Any], row: Row) -> None:
 def _value(node: Node) -> str | int | float | bool:
     """A concept by its last part, a literal by its value."""
     if not isinstance(node, Literal):
-        return str(node).rpartition("#")[2]
+        return local_name(str(node))
     kind = str(node.datatype or "").rpartition("#")[2]
     if kind == "integer":
         return int(str(node))

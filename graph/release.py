@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from .errors import BadInputError
-from .formats import GRAPHS
+from .formats import N_QUADS
 from .store import Store
 
 DATA = "data.nq"
 MANIFEST = "manifest.json"
 CURRENT = "current"
 PREVIOUS = "previous"
-N_QUADS = next(form for form in GRAPHS if form.name == "N_QUADS")
 SHIPPED = Path(__file__).parent / "shipped"
 
 

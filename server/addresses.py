@@ -24,6 +24,11 @@ class Addresses:
         self.base = base
         self._things = f"{base}id/"
 
+    @property
+    def dataset(self) -> URIRef:
+        """The IRI of the dataset that all graphs are of."""
+        return self.iri("dataset/communique")
+
     def iri(self, path: str) -> URIRef:
         """The IRI of the thing at a path such as `person/xi-jinping`.
 

@@ -10,16 +10,20 @@ from graph.formats import RESULTS, Format
 from graph.rows import Row, of_json
 
 from . import hangups
+from .addresses import Addresses
 from .answers import Answers
 from .representations import has_current, not_modified, tag_of, written
-
-HTML = Format("HTML", "text/html", "html")
 
 
 def engine() -> Engine:
     """The data that the application serves."""
     found: Engine = current_app.extensions["communique"]
     return found
+
+
+def own_addresses() -> Addresses:
+    """Where the things under the base of the data are shown."""
+    return Addresses(engine().base)
 
 
 def select(query: str, **bindings: Node) -> list[Row]:

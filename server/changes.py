@@ -18,19 +18,18 @@ from graph.changes import compare, read_snapshot, record
 from graph.changes.previous import previous_release
 from graph.engine import Engine
 from graph.errors import BadInputError
-from graph.formats import RESULTS, Format
+from graph.formats import HTML, JSON, RESULTS
 from graph.release import DATA, Manifest, Release
 from graph.rows import Row, Select, of_json
 from graph.workers.pool import Cancel
 
 from . import hangups
 from .answers import Answers
-from .asking import HTML, engine
+from .asking import engine
 from .negotiation import chosen
 from .parameters import in_address
 from .representations import has_current, not_modified, tag_of, written
 
-JSON = Format("JSON", "application/json", "json")
 LARGEST = 50 * 2**20  # bytes of the earlier release's data
 MOST = 500  # entries of one sort on the page; JSON has all
 ALONE = "There is no earlier release here to compare with."

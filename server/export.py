@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import BadRequest, NotFound
 
-from graph.formats import GRAPHS
+from graph.formats import GRAPHS, HTML
 from graph.network.filters import NAMES, Filters
 from graph.network.formats import FORMATS, NODES, NetworkFormat
 from graph.network.model import Network
@@ -13,7 +13,7 @@ from graph.network.reading import MOST, VIEWS, read_neighbourhood, read_view
 from graph.network.triples import read_triples
 from graph.query_text import form_of
 
-from .asking import HTML, engine, kept, select
+from .asking import engine, kept, select
 from .parameters import Parameters, in_address
 
 N_TRIPLES = next(form for form in GRAPHS if form.name == "N_TRIPLES")
@@ -68,20 +68,6 @@ def filters_of(given: Parameters) -> Filters:
     return Filters.of({name: given.one(name) for name in NAMES})
 
 
-def number(given: Parameters, name: str, default: int, least: int, most: int) -> int:
-    """A whole number that an address gives, no larger than the most.
-
-    Raises:
-        BadRequest: It is no number, or too small.
-    """
-    text = given.one(name)
-    if not text:
-        return default
-    if not (text.isascii() and text.isdecimal()) or len(text) > 9 or int(text) < least:
-        raise BadRequest(f"{name} is a whole number from {least}")
-    return min(int(text), most)
-
-
 def _named(name: str) -> tuple[str, NetworkFormat]:
     """The view and the format of a file's name."""
     stem, _, suffix = name.rpartition(".")
@@ -98,7 +84,7 @@ def _named(name: str) -> tuple[str, NetworkFormat]:
 
 
 def _network(view: str, given: Parameters) -> Network:
-    limit = number(given, "limit", MOST, 1, MOST)
+    limit = given.number("limit", MOST, 1, MOST)
     if view == "query":
         return read_triples(select, _constructed(given.one("query")), limit)
     filters = filters_of(given)
@@ -106,7 +92,7 @@ def _network(view: str, given: Parameters) -> Network:
         iri = given.one("iri")
         if not iri:
             raise BadRequest("name a thing by ?iri= and its IRI")
-        return read_neighbourhood(select, iri, filters, number(given, "offset", 0, 0, 10**9), limit)
+        return read_neighbourhood(select, iri, filters, given.number("offset", 0), limit)
     return read_view(select, view, filters, limit)
 
 

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from graph.formats import GRAPHS, Format
+from graph.formats import DOCUMENTS, GRAPHS, Format
 
 from .asking import engine
 from .auth import require_token
@@ -50,7 +50,7 @@ def graphs(_name: str | None = None) -> Response:
 
 
 def _get(graph: str | None) -> Response:
-    form = chosen(GRAPHS[:4], in_address().one("format"))  # a graph has no use for dataset formats
+    form = chosen(DOCUMENTS, in_address().one("format"))  # a graph has no use for dataset formats
     key = ("graph", graph, form.name, engine().version)
     tag = tag_of(key)
     if has_current(tag):

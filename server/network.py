@@ -7,18 +7,18 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response
 from werkzeug.exceptions import BadRequest
 
-from graph.formats import Format
+from graph.formats import JSON
 from graph.network.evidence import Claim, claims_between, claims_of
+from graph.network.filters import NAMES
 from graph.network.model import Edge, Network, Node
 from graph.network.plain import plain
 from graph.network.reading import MOST, VIEWS, read_neighbourhood, read_view, view_of
 
 from .addresses import WEB, Addresses
-from .asking import engine, kept, select
-from .export import filters_of, number
+from .asking import kept, own_addresses, select
+from .export import filters_of
 from .parameters import Parameters, in_address
 
-JSON = Format("JSON", "application/json", "json")
 PAGE = 50
 LARGEST_PAGE = 200
 
@@ -30,7 +30,7 @@ def graph() -> Response:
     """A view of the graph."""
     given = in_address()
     view = view_of(given.one("view") or next(iter(VIEWS)))
-    filters, limit = filters_of(given), number(given, "limit", MOST, 1, MOST)
+    filters, limit = filters_of(given), given.number("limit", MOST, 1, MOST)
 
     def compute() -> bytes:
         return _written(read_view(select, view.name, filters, limit), None)
@@ -43,8 +43,8 @@ def neighbourhood() -> Response:
     """What is tied to one thing, a page at a time."""
     given = in_address()
     iri, filters = _required(given, "iri"), filters_of(given)
-    offset = number(given, "offset", 0, 0, 10**9)
-    limit = number(given, "limit", PAGE, 1, LARGEST_PAGE)
+    offset = given.number("offset", 0)
+    limit = given.number("limit", PAGE, 1, LARGEST_PAGE)
 
     def compute() -> bytes:
         network = read_neighbourhood(select, iri, filters, offset, limit)
@@ -67,7 +67,7 @@ def evidence() -> Response:
         else:
             source, target, kind = ends
             claims = claims_between(select, source, target, kind, stance=stance, basis=basis)
-        addresses = Addresses(engine().base)
+        addresses = own_addresses()
         return json.dumps({"claims": [_claim(c, addresses) for c in claims]}).encode()
 
     return kept(compute, JSON)
@@ -81,14 +81,13 @@ def _required(given: Parameters, name: str) -> str:
 
 
 def _next(given: Parameters, offset: int, limit: int) -> str:
-    names = ("iri", "kind", "actor", "issue", "from", "to", "voice")
-    kept_names = {name: value for name in names if (value := given.one(name))}
+    kept_names = {name: value for name in ("iri", *NAMES) if (value := given.one(name))}
     query = urlencode({**kept_names, "offset": offset + limit, "limit": limit})
     return f"/explore/neighbourhood.json?{query}"
 
 
 def _written(network: Network, following: str | None) -> bytes:
-    addresses = Addresses(engine().base)
+    addresses = own_addresses()
     document = {
         "nodes": [_node(node, addresses) for node in network.nodes],
         "edges": [_edge(edge) for edge in network.edges],

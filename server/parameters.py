@@ -32,6 +32,19 @@ class Parameters:
             raise BadRequest(f"send one {name} at a time")
         return values[0] if values else None
 
+    def number(self, name: str, usual: int, least: int = 0, most: int = 10**9) -> int:
+        """A whole number, the usual one where none was sent, no larger than the most.
+
+        Raises:
+            BadRequest: It is no number, too small, or was sent more than once.
+        """
+        text = (self.one(name) or "").strip()
+        if not text:
+            return usual
+        if not (text.isascii() and text.isdecimal()) or len(text) > 9 or int(text) < least:
+            raise BadRequest(f"{name} is a whole number from {least}")
+        return min(int(text), most)
+
     def dataset(self, default: str, named: str) -> Dataset | None:
         """The dataset that two parameters name, None where neither was sent."""
         graphs = Dataset(

@@ -7,13 +7,11 @@ from importlib.resources import files
 from flask import Blueprint, Response
 
 from graph.examples import examples
-from graph.formats import Format
+from graph.formats import JSON
+from graph.iris import short
 from graph.namespaces import PREFIXES
 
 from .asking import kept, select
-from .pages.thing import short
-
-JSON = Format("JSON", "application/json", "json")
 
 blueprint = Blueprint("terms", __name__)
 

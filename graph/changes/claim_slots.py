@@ -5,7 +5,6 @@ line before them changes: the ids of claims and their order. Claims that a claim
 refers to by their IRIs.
 """
 
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from itertools import chain
 from rdflib import RDFS
 
 from ..from_rdf import CLAIMS_OF, FIELD_OF
+from ..iris import class_name, local_name
 from ..kinds import KIND_OF
 from ..namespaces import CMQ
 from ..queries import query
@@ -54,21 +54,6 @@ def _place(parts: Parts) -> tuple[str, int]:
     return min(parts.get("document", NOWHERE))[1], min(parts.get("passages", NOWHERE))[0]
 
 
-def class_words(iri: str) -> str:
-    """The name of a class of the ontology in words.
-
-    >>> class_words("https://w3id.org/communique/ontology#NonActualStateOfAffairs")
-    'non-actual state of affairs'
-    """
-    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local(iri)).lower()
-    return name.replace("non actual", "non-actual")
-
-
-def local(iri: str) -> str:
-    """The last part of an IRI."""
-    return re.split("[#/]", iri)[-1]
-
-
 def _joined(slot: str, found: Iterable[tuple[int, str]]) -> str:
     return BETWEEN.get(slot, "; ").join(text for _, text in sorted(found))
 
@@ -77,16 +62,16 @@ def _recorded(select: Select) -> Iterator[Part]:
     for row in select(query("claims")):
         slot, value = SLOTS.get(row["predicate"]), row["value"]
         if slot is not None:
-            yield row["claim"], slot, 0, local(value) if slot in CONCEPTS else value
+            yield row["claim"], slot, 0, local_name(value) if slot in CONCEPTS else value
 
 
 def _matters(select: Select) -> Iterator[Part]:
     for row in select(query("claim-matters")):
         if row["class"] in CLASSES:  # not what inference adds
-            yield row["claim"], "kind", 0, class_words(row["class"])
+            yield row["claim"], "kind", 0, class_name(row["class"])
         for slot in ("stance", "basis"):
             if slot in row:
-                yield row["claim"], slot, 0, local(row[slot])
+                yield row["claim"], slot, 0, local_name(row[slot])
 
 
 def _voices(select: Select) -> Iterator[Part]:
@@ -122,7 +107,7 @@ def _decisions(select: Select) -> Iterator[Part]:
         by = f" by {row['by']}" if "by" in row else ""
         when = f" on {row['when'][:10]}" if "when" in row else ""
         why = f": {row['why']}" if "why" in row else ""
-        yield row["claim"], "review", 0, f"{local(row['outcome'])}{by}{when}{why}"
+        yield row["claim"], "review", 0, f"{local_name(row['outcome'])}{by}{when}{why}"
 
 
 def _number(text: str) -> int:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..iris import class_name, local_name
 from ..namespaces import CMQ
 from ..queries import query
 from ..rows import Select
-from .claim_slots import claim_slots, class_words, local
+from .claim_slots import claim_slots
 
 # Classes that inference adds to more particular ones, the widest first.
 WIDER = (str(CMQ.Actor), str(CMQ.Organisation))
@@ -58,7 +59,7 @@ def _claims(select: Select) -> dict[str, Entry]:
 def _documents(select: Select) -> dict[str, Entry]:
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in select(query("document-details")):
-        found[row["document"]][local(row["predicate"])].add(row["value"])
+        found[row["document"]][local_name(row["predicate"])].add(row["value"])
     return {iri: _named(iri, "document", found[iri]) for iri in sorted(found)}
 
 
@@ -71,7 +72,7 @@ def _things(select: Select) -> dict[str, Entry]:
             labels[row["thing"]].add(row["label"])
     found = {}
     for iri in sorted(classes):
-        kind = ", ".join(sorted(map(class_words, _direct(classes[iri]))))
+        kind = ", ".join(sorted(map(class_name, _direct(classes[iri]))))
         found[iri] = _named(iri, kind, {"class": {kind}, "label": labels[iri]})
     return found
 

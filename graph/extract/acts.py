@@ -16,7 +16,6 @@ from .places import position, subtree_span
 from .quotes import Quote
 from .turns import QUESTIONER
 
-CLAUSES = frozenset(("ccomp", "xcomp", "advcl"))
 ASIDE = frozenset(("although", "though", "while", "whereas"))
 ASKING = frozenset(("appeal", "demand", "request"))
 LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())

@@ -15,8 +15,6 @@ PERSON = frozenset("he she him her his hers himself herself".split())
 THING = frozenset("it its itself".split())
 MANY = frozenset("they them their theirs themselves".split())
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
-PAIR_DETERMINERS = frozenset("both two each the".split())
-DEFINITE = frozenset("the this that both each these".split())
 MEMORY = 40
 
 

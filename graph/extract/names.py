@@ -13,7 +13,6 @@ from .places import offset, position, words
 
 LONGEST = 12
 INNER = frozenset(("compound", "amod", "nmod", "poss", "nummod", "case", "det", "punct", "advmod"))
-BY = frozenset(("by",))
 
 
 class Name(NamedTuple):

@@ -20,14 +20,12 @@ class Quote:
         end: After its closing mark, or where its paragraph ends.
         inner_start: Where the quoted words begin.
         inner_end: Where they end, half-open.
-        continues: Whether it goes on in the next block, which opens with a mark of its own.
     """
 
     start: int
     end: int
     inner_start: int
     inner_end: int
-    continues: bool = False
 
 
 def quotes(blocks: Sequence[Block]) -> tuple[Quote, ...]:
@@ -57,7 +55,7 @@ def _in_block(block: Block, following: str) -> Iterator[Quote]:
         elif char == STRAIGHT and opened is None and _opens(text, i):
             opened, closing = i, STRAIGHT
     if opened is not None and following[:1] in (text[opened], "“", STRAIGHT):
-        yield Quote(at + opened, block.end, at + opened + 1, block.end, continues=True)
+        yield Quote(at + opened, block.end, at + opened + 1, block.end)
     if "‘" in text:
         for match in SINGLE.finditer(text):
             yield Quote(

@@ -13,7 +13,6 @@ from .places import subtree, words
 
 OPPOSITE: dict[str, Stance] = {"support": "oppose", "oppose": "support"}
 QUANTIFIED = frozenset(("little", "few", "zero", "scant", "limited"))
-DENIED = frozenset(("no", "not", "never", "n’t", "n't", "any"))
 FIRST = frozenset(("before", "until", "unless", "if", "once", "after"))
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from rdflib import URIRef
 from rdflib.term import Node as Term
 
+from ..iris import local_name
 from ..namespaces import BASIS, CMQ, STANCE
 from ..rows import Row, Select
 from .filters import iri_of
-from .gathering import local
 from .queries import paged, query
 
 MOST = 50
@@ -130,16 +130,16 @@ def _claim(row: Row) -> Claim:
     document = row.get("document", "")
     return Claim(
         row["claim"],
-        row.get("label") or local(row["claim"]),
+        row.get("label") or local_name(row["claim"]),
         row["matter"],
         document,
-        row.get("documentLabel") or local(document),
+        row.get("documentLabel") or local_name(document),
         row.get("chain") or row.get("voice", ""),
-        local(row.get("polarity", "")),
-        local(row.get("modality", "")),
+        local_name(row.get("polarity", "")),
+        local_name(row.get("modality", "")),
         row.get("quotation"),
         row.get("rule"),
-        local(row["outcome"]) if "outcome" in row else None,
+        local_name(row["outcome"]) if "outcome" in row else None,
     )
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from ..iris import in_words, local_name
 from ..namespaces import CMQ
 from ..rows import Row
 from .model import Edge, Network, Node, Value
@@ -95,11 +96,6 @@ def with_known_degrees(network: Network, degrees: Mapping[str, int]) -> Network:
     return replace(network, nodes=nodes)
 
 
-def local(iri: str) -> str:
-    """The last part of an IRI, which names a term, and a thing where nothing else does."""
-    return re.split("[#/]", iri.rstrip("#/"))[-1] or iri
-
-
 def issues(source: str, name: str, target: str) -> tuple[str, ...]:
     """The ends of a tie that its property's local name tells to be issues."""
     return {"issue": (target,), "broader": (source, target)}.get(name, ())
@@ -107,8 +103,8 @@ def issues(source: str, name: str, target: str) -> tuple[str, ...]:
 
 def kind_of(classes: Iterable[str]) -> str:
     """Local name of the most telling of a thing's classes."""
-    ranked = sorted(classes, key=lambda c: (GENERAL.get(local(c), 0), not c.startswith(CMQ), c))
-    return local(ranked[0]) if ranked else UNKNOWN
+    ranked = sorted((GENERAL.get(local_name(c), 0), not c.startswith(CMQ), c) for c in classes)
+    return local_name(ranked[0][-1]) if ranked else UNKNOWN
 
 
 def day(value: str | None) -> str | None:
@@ -122,11 +118,6 @@ def day(value: str | None) -> str | None:
     return value
 
 
-def words(name: str) -> str:
-    """A property's local name as words: `officeHolder` is `office holder`."""
-    return re.sub("(?<=[a-z])(?=[A-Z])", " ", name).lower()
-
-
 def _add(known: set[str], value: str | None) -> None:
     if value is not None:
         known.add(value)
@@ -137,16 +128,16 @@ def _describe(draft: _Draft, row: Row) -> None:
     _add(draft.end, day(row.get("end")))
     for name in ("stance", "basis"):
         if name in row:
-            draft.attributes[name] = local(row[name])
+            draft.attributes[name] = local_name(row[name])
     if "condition" in row:
         draft.attributes["condition"] = row["condition"][:LONGEST_VALUE]
 
 
 def _key(row: Row, kind: str | None) -> Key:
-    name = kind or local(row["property"])
+    name = kind or local_name(row["property"])
     stanced = name in OF_A_POSITION
-    stance = local(row["stance"]) if stanced and "stance" in row else None
-    basis = local(row["basis"]) if stanced and "basis" in row else None
+    stance = local_name(row["stance"]) if stanced and "stance" in row else None
+    basis = local_name(row["basis"]) if stanced and "basis" in row else None
     return row["source"], row["target"], name, stance, basis
 
 
@@ -155,14 +146,14 @@ def _edge(key: Key, tie: _Tie) -> Edge:
     begin, end = _span(tie.begin, tie.end)
     claims = tuple(sorted(tie.claims))
     return Edge(
-        *(source, target, name, words(name), len(tie.matters), stance, basis, begin, end),
+        *(source, target, name, in_words(name), len(tie.matters), stance, basis, begin, end),
         claims,
     )
 
 
 def _node(iri: str, draft: _Draft) -> Node:
     begin, end = _span(draft.begin, draft.end)
-    label = plain(min(draft.labels, default="")) or plain(local(iri)) or iri
+    label = plain(min(draft.labels, default="")) or plain(local_name(iri)) or iri
     attributes = tuple(draft.attributes.items())
     return Node(iri, label, kind_of(draft.kinds), None, begin, end, attributes=attributes)
 

@@ -7,9 +7,10 @@ from itertools import islice
 
 from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 
+from ..iris import in_words, local_name
 from ..namespaces import CMQ
 from ..rows import Select
-from .gathering import ISSUE, day, kind_of, local, with_degrees, words
+from .gathering import ISSUE, day, kind_of, with_degrees
 from .model import Edge, Network, Node, Value
 from .plain import plain
 from .queries import query
@@ -54,7 +55,7 @@ def read_triples(select: Select, data: bytes, limit: int | None = None) -> Netwo
     for triple in _triples(lines[:MOST_LINES]):
         _take(triple, drafts, ties)
     edges = tuple(
-        Edge(source, target, name, words(name)) for source, name, target in islice(ties, most)
+        Edge(source, target, name, in_words(name)) for source, name, target in islice(ties, most)
     )
     ends = {iri for edge in edges for iri in (edge.source, edge.target)}
     # A thing without ties is shown where nothing was left out.
@@ -83,14 +84,14 @@ def _take(
         if name in LABELS:
             draft.labels.append(str(other))
         else:
-            draft.values.setdefault(local(name), []).append(_value(other))
+            draft.values.setdefault(local_name(name), []).append(_value(other))
     elif isinstance(other, URIRef):
         if name == RDF.type:
             draft.kinds.add(str(other))
         else:
             end = drafts.setdefault(str(other), _Draft())
             end.kinds |= {ISSUE} if name == CMQ.issue else set()
-            ties[str(one), local(name), str(other)] = None
+            ties[str(one), local_name(name), str(other)] = None
 
 
 def _value(literal: Literal) -> Value:
@@ -116,7 +117,7 @@ def _look_up(select: Select, iri: str, draft: _Draft) -> None:
 
 
 def _node(iri: str, draft: _Draft) -> Node:
-    label = plain(min(draft.labels, default="")) or plain(local(iri)) or iri
+    label = plain(min(draft.labels, default="")) or plain(local_name(iri)) or iri
     attributes = tuple(
         (name, values[0] if len(values) == 1 else "; ".join(map(str, values)))
         for name, values in draft.values.items()

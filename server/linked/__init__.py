@@ -7,17 +7,15 @@ from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from graph.formats import GRAPHS, Format
+from graph.formats import DOCUMENTS, Format
 
-from ..addresses import Addresses
-from ..asking import engine
+from ..asking import own_addresses
 from ..negotiation import chosen, wants_html
+from ..representations import VARY
 from . import dataset, vocabularies
 from .documents import document, exists
 
 SEE_OTHER = 303
-DOCUMENTS = GRAPHS[:4]
-VARY = "Accept, Accept-Encoding"
 
 blueprint = Blueprint("linked", __name__)
 dataset.register(blueprint)
@@ -28,7 +26,7 @@ vocabularies.register(blueprint)
 def thing(path: str) -> ResponseReturnValue:
     """Leads from a thing to its page, or to its data in the format that the client likes best."""
     stem, form = _split(path)
-    addresses = Addresses(engine().base)
+    addresses = own_addresses()
     iri = addresses.iri(stem)
     if not exists(iri):
         raise NotFound(f"the graph knows no <{iri}>; search for it at /search")
@@ -46,7 +44,7 @@ def data(path: str) -> ResponseReturnValue:
     """The triples that say something of a thing, in both directions."""
     stem, named = _split(path)
     if path.endswith(".html"):
-        addresses = Addresses(engine().base)
+        addresses = own_addresses()
         return redirect(addresses.page(addresses.iri(stem)), SEE_OTHER)
     return document(stem, named or chosen(DOCUMENTS), negotiated=named is None)
 

@@ -10,17 +10,15 @@ from rdflib import Graph
 from werkzeug.exceptions import NotFound
 
 from graph.description import DOWNLOADS, LICENCE, TABLES, Statistics, describe
-from graph.formats import GRAPHS, Format
+from graph.formats import DOCUMENTS, HTML, N_QUADS, Format
 
 from ..addresses import Addresses
-from ..asking import HTML, dump, engine, kept, select
+from ..asking import dump, engine, kept, own_addresses, select
 from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
 from ..pages.signposting import link_to
 from .queries import query
 from .tables import CSV, table
-
-N_QUADS = next(form for form in DOWNLOADS if form.suffix == "nq")
 
 
 def register(blueprint: Blueprint) -> None:
@@ -32,7 +30,7 @@ def register(blueprint: Blueprint) -> None:
 
 def void() -> Response:
     """The description of the dataset, with the statistics of the data that are served."""
-    form = chosen(GRAPHS[:4], request.args.get("format"))
+    form = chosen(DOCUMENTS, request.args.get("format"))
     return kept(lambda: graph_text(description(), form), form)
 
 
@@ -51,7 +49,7 @@ def description() -> Graph:
     graphs = {row["name"]: int(row["triples"]) for row in select(query("graphs"))}
     release = data.release
     return describe(
-        addresses.iri("dataset/communique"),
+        addresses.dataset,
         f"{data.base}id/",
         request.url_root,
         counted,
@@ -63,7 +61,7 @@ def description() -> Graph:
 
 def downloads() -> Response:
     """All of it, as files, with digests."""
-    if not wants_html(GRAPHS[:4]):
+    if not wants_html(DOCUMENTS):
         return void()
 
     def context() -> dict[str, Any]:
@@ -100,7 +98,7 @@ def download(name: str, suffix: str) -> Response:
 def _signposts() -> Iterator[str]:
     """The links of the dataset's landing page. Source: https://signposting.org/FAIR/."""
     root = request.url_root
-    yield link_to(Addresses(engine().base).iri("dataset/communique"), "cite-as")
+    yield link_to(own_addresses().dataset, "cite-as")
     yield link_to("https://schema.org/AboutPage", "type")
     yield link_to("https://schema.org/Dataset", "type")
     yield link_to(LICENCE, "license")

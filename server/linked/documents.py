@@ -3,15 +3,15 @@
 from flask import Response, request
 from rdflib import URIRef
 from rdflib.term import Node
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 
+from graph.description import LICENCE
 from graph.formats import Format
 
-from ..addresses import Addresses
-from ..asking import construct, engine, kept, select
+from ..asking import construct, kept, own_addresses, select
+from ..parameters import in_address
 from .queries import query
 
-LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 ROWS = 2_000  # of a document; what has more goes on in the next
 
 
@@ -32,9 +32,9 @@ def document(path: str, form: Format, *, negotiated: bool) -> Response:
         NotFound: The graph knows no such thing, or the document has no such page.
         BadRequest: `offset` is no number.
     """
-    addresses = Addresses(engine().base)
+    addresses = own_addresses()
     iri = addresses.iri(path)
-    offset = _offset()
+    offset = in_address().number("offset", 0)
     counted = select(query("size"), thing=iri)
     rows = int(counted[0]["rows"]) if counted else 0
     if offset >= rows:
@@ -46,7 +46,7 @@ def document(path: str, form: Format, *, negotiated: bool) -> Response:
         "document": URIRef(f"{own}?offset={offset}" if offset else own),
         "page": URIRef(f"{root}{addresses.page(iri)}"),
         "licence": LICENCE,
-        "dataset": addresses.iri("dataset/communique"),
+        "dataset": addresses.dataset,
     }
     more = offset + ROWS < rows
     if more:
@@ -60,10 +60,3 @@ def document(path: str, form: Format, *, negotiated: bool) -> Response:
     if negotiated:
         response.headers["Content-Location"] = f"{addresses.data(iri)}.{form.suffix}"
     return response
-
-
-def _offset() -> int:
-    given = request.args.get("offset", "0")
-    if not given.isascii() or not given.isdigit() or len(given) > 12:
-        raise BadRequest("offset needs a number of rows, such as 2000")
-    return int(given)

@@ -11,17 +11,17 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SH, SKOS, BNode, Graph, URIRef
 from rdflib.term import Node
 from werkzeug.exceptions import NotFound
 
-from graph.formats import GRAPHS
+from graph.description import LICENCE
+from graph.formats import DOCUMENTS, HTML
+from graph.iris import local_name, short
 from graph.namespaces import CMQ, HOME
 from ontology import HERE
 
-from ..asking import HTML, kept
+from ..asking import kept
 from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
-from ..pages.schema_org import LICENCE
-from ..pages.thing import Value, short
+from ..pages.thing import Value
 
-DOCUMENTS = GRAPHS[:4]
 KINDS = (
     (OWL.Class, "Classes"),
     (OWL.ObjectProperty, "Relations"),
@@ -142,7 +142,7 @@ def _terms(graph: Graph, kind: Node) -> list[Term]:
             found.append(
                 Term(
                     str(iri),
-                    str(iri).rpartition("#")[2],
+                    local_name(str(iri)),
                     _label(graph, iri) or short(str(iri)),
                     str(graph.value(iri, SKOS.definition) or ""),
                     tuple((name, values) for name, values in facts if values),

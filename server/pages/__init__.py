@@ -6,12 +6,14 @@ from flask import Blueprint, Response, render_template, request
 from rdflib import URIRef
 from werkzeug.exceptions import BadRequest, NotFound
 
-from ..addresses import Addresses
-from ..asking import HTML, engine, kept
+from graph.formats import HTML
+from graph.iris import class_name, short
+
+from ..asking import kept, own_addresses
 from .dates import when
 from .schema_org import as_json_ld
 from .signposting import signposts
-from .thing import Thing, class_name, read_thing, read_towards, short
+from .thing import Thing, read_thing, read_towards
 from .views import view_of
 
 FORMATS = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML"))
@@ -23,7 +25,7 @@ blueprint = Blueprint("pages", __name__)
 def names() -> dict[str, object]:
     """What every template needs to name and to link things."""
     return {
-        "page_of": lambda iri: Addresses(engine().base).page(iri),
+        "page_of": lambda iri: own_addresses().page(iri),
         "class_name": class_name,
         "short": short,
         "when": when,
@@ -33,7 +35,7 @@ def names() -> dict[str, object]:
 @blueprint.get("/page/<path:path>")
 def page(path: str) -> Response:
     """The page of a thing under the base."""
-    return _page(Addresses(engine().base).iri(path.removesuffix(".html")))
+    return _page(own_addresses().iri(path.removesuffix(".html")))
 
 
 @blueprint.get("/page")
@@ -47,7 +49,7 @@ def elsewhere() -> Response:
 
 def _page(iri: URIRef) -> Response:
     thing = read_thing(iri) or _only_named(iri)
-    addresses = Addresses(engine().base)
+    addresses = own_addresses()
     data = addresses.data(str(iri))
     formats = [(f"{data}.{suffix}", name) for suffix, name in FORMATS] if data else []
 

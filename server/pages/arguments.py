@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
+from graph.iris import class_name
+
 from ..asking import select
 from .queries import query
-from .thing import class_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
+from graph.iris import local_name
 from graph.rows import Row
 
 from ..asking import select
@@ -102,8 +103,8 @@ def _claim(row: Row) -> Claim:
         row["id"],
         row["label"],
         row["matter"],
-        row["polarity"].rpartition("#")[2],
-        row["modality"].rpartition("#")[2],
+        local_name(row["polarity"]),
+        local_name(row["modality"]),
         Link(row["voiceName"], row["voice"]),
         Link(row.get("chain", row["voiceName"]), row.get("attribution", row["voice"])),
         Link(row["documentName"], row["document"]),

@@ -8,6 +8,7 @@ from typing import Any
 from rdflib import RDF, URIRef
 
 from graph.document import digest
+from graph.iris import class_name, local_name
 from graph.kinds import KIND_OF
 from graph.namespaces import CMQ
 from graph.rows import Row
@@ -15,7 +16,7 @@ from graph.rows import Row
 from ..asking import select
 from ..texts import texts_at_hand
 from .queries import query
-from .thing import Thing, class_name
+from .thing import Thing
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ def _lines(rows: Iterable[Row]) -> list[Line]:
                 class_name(row["class"]),
                 row["voiceName"],
                 row["polarity"].endswith("#negated"),
-                row["modality"].rpartition("#")[2],
+                local_name(row["modality"]),
             )
         span = int(row["start"]), int(row["end"])
         if span not in line.spans:

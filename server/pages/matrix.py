@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graph.iris import local_name
 from graph.rows import Row
 
 from .matters import Link
@@ -48,13 +49,10 @@ def read_matrix(rows: Sequence[Row]) -> Matrix:
         count = int(row["count"])
         for link in (holder, issue):
             weight[link] = weight.get(link, 0) + count
-        stand = Stand(_local(row.get("basis", "")), _local(row["stance"]), count, row["one"])
+        basis, stance = local_name(row.get("basis", "")), local_name(row["stance"])
+        stand = Stand(basis, stance, count, row["one"])
         matrix.cells.setdefault((holder.iri, issue.iri), []).append(stand)
     known_holders = {holder for holder, _ in matrix.cells}
     for link in sorted(weight, key=lambda link: (-weight[link], link.name)):
         (matrix.holders if link.iri in known_holders else matrix.issues).append(link)
     return matrix
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2]

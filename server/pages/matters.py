@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from graph.iris import class_name, local_name, short
 from graph.rows import Row
 
 from .dates import when
-from .thing import class_name, short
 
 NON_ACTUAL = "NonActual"
 
@@ -92,7 +92,7 @@ def gather(rows: Iterable[Row]) -> list[Matter]:
         if matter is None:
             matter = found[row["matter"]] = _matter(row)
         if "role" in row:
-            matter.roles.add(_local(row["role"]))
+            matter.roles.add(local_name(row["role"]))
         for name, links in (
             ("who", matter.who),
             ("towards", matter.towards),
@@ -121,17 +121,13 @@ def _matter(row: Row) -> Matter:
     begin, end = row.get("earliest", "")[:10], row.get("latest", "")[:10]
     return Matter(
         row["matter"],
-        _local(row["class"]),
+        local_name(row["class"]),
         row["label"],
         begin,
         end,
         when(row.get("date"), begin, end),
-        _local(row.get("stance", "")),
-        _local(row.get("basis", "")),
+        local_name(row.get("stance", "")),
+        local_name(row.get("basis", "")),
         row.get("condition", ""),
         row.get("quotation", ""),
     )
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2] or iri.rpartition("/")[2]

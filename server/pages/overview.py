@@ -7,15 +7,15 @@ from flask import Blueprint, Response, current_app, render_template, request
 from rdflib import URIRef
 from werkzeug.exceptions import NotFound
 
+from graph.description import LICENCE
 from graph.examples import examples
+from graph.formats import HTML
 from graph.namespaces import CMQ
 
-from ..addresses import Addresses
-from ..asking import HTML, engine, kept, select
+from ..asking import kept, own_addresses, select
 from .matrix import read_matrix
 from .matters import Matter, gather
 from .queries import query
-from .schema_org import LICENCE
 from .scheme import read_issues
 from .views import STANDING
 
@@ -175,7 +175,7 @@ def _as_web_site() -> dict[str, Any]:
         "license": LICENCE,
         "mainEntity": {
             "@type": "Dataset",
-            "@id": Addresses(engine().base).iri("dataset/communique"),
+            "@id": own_addresses().dataset,
         },
         "potentialAction": {
             "@type": "SearchAction",

@@ -9,12 +9,12 @@ from typing import Any
 from flask import request
 from rdflib import DCTERMS, OWL, SKOS
 
+from graph.description import LICENCE
 from graph.namespaces import CMQ
 
 from ..addresses import WEB, Addresses
 from .thing import Thing, Value
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DEFAULT_TYPE = "Thing"
 TYPES: Mapping[str, str] = {
     **{
@@ -99,7 +99,7 @@ def as_json_ld(thing: Thing, addresses: Addresses) -> dict[str, Any]:
         "@id": f"{root}{page}" if page.startswith("/") else page,
         "name": thing.label,
         "license": LICENCE,
-        "isPartOf": {"@type": "Dataset", "@id": addresses.iri("dataset/communique")},
+        "isPartOf": {"@type": "Dataset", "@id": addresses.dataset},
         "mainEntity": node,
     }
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ..addresses import Addresses
-from ..asking import engine, select
+from ..asking import own_addresses, select
 from .queries import query
 
 
@@ -28,7 +27,7 @@ class Issue:
 
 def read_issues() -> list[Issue]:
     """All issues in the order of their names, each with those under it."""
-    scheme = Addresses(engine().base).iri("issue")
+    scheme = own_addresses().iri("issue")
     found: dict[str, Issue] = {}
     for row in select(query("issues"), scheme=scheme):
         issue = found.setdefault(row["issue"], Issue(row["issue"], row["name"], int(row["count"])))

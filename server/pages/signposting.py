@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 from flask import request
 
-from graph.formats import GRAPHS
+from graph.description import LICENCE
+from graph.formats import DOCUMENTS
 
 from ..addresses import Addresses
-from .schema_org import LICENCE, type_of
+from .schema_org import type_of
 from .thing import Thing
 
-DOCUMENTS = GRAPHS[:4]
 PAGE_TYPE = "https://schema.org/AboutPage"
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
+from graph.iris import class_name
+
 from ..asking import select
 from .dates import when
 from .matters import Link
 from .queries import query
-from .thing import class_name
 
 
 @dataclass(slots=True)

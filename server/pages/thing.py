@@ -1,12 +1,12 @@
 """A thing of the graph as a page sees it: what is said of it, with names for all that it names."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rdflib import RDF, RDFS, SKOS, URIRef
 
-from graph.namespaces import CMQ, PREFIXES
+from graph.iris import short
+from graph.namespaces import CMQ
 from graph.rows import Row
 
 from ..asking import select
@@ -118,21 +118,6 @@ def read_towards(iri: URIRef) -> tuple[Relation, ...]:
         Relation(prop, name, tuple(sorted(things.values(), key=lambda value: value.name)))
         for (prop, name), things in sorted(found.items())
     )
-
-
-def short(iri: str) -> str:
-    """An IRI as people write it: by a prefix, or its last part."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and len(iri) > len(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return re.split(r"[/#]", iri.rstrip("/#"))[-1] or iri
-
-
-def class_name(iri: str) -> str:
-    """What to call a class: `StateOfAffairs` is a state of affairs."""
-    local = re.split(r"[/#]", iri)[-1]
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).lower()
-    return words.replace("non actual ", "non-actual ")
 
 
 def _properties(rows: Iterable[Row]) -> Iterable[Property]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
+from graph.iris import class_name, short
+
 from ..asking import select
-from ..pages.thing import class_name, short
 from ..search.index import Index, Record
 from ..search.words import MOST_CHARACTERS, fold
 from .identifiers import Identifiers, term_id

@@ -4,6 +4,7 @@ An entity's is the path of its IRI under the base, such as `person/xi-jinping`. 
 of the ontology goes by its local name, such as `State`, others by a prefix, such as `owl:sameAs`.
 """
 
+from graph.iris import curie
 from graph.namespaces import CMQ, PREFIXES
 
 from ..search.words import clean
@@ -29,10 +30,7 @@ def term_id(iri: str) -> str:
     """The identifier of a class or property."""
     if iri.startswith(str(CMQ)):
         return iri.removeprefix(str(CMQ))
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and iri != namespace:
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
+    return curie(iri) or iri
 
 
 def term_iri(identifier: str) -> str:

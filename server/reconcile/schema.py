@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rdflib import SKOS
 
+from graph.iris import in_words
 from graph.namespaces import CMQ
 
 from ..asking import select
@@ -149,5 +150,4 @@ def _all_above(first: Iterable[str], broader: Mapping[str, set[str]]) -> set[str
 def _in_words(identifier: str) -> str:
     if identifier in NAMES:
         return NAMES[identifier]
-    local = re.split(r"[/#:]", identifier)[-1]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).replace("_", " ").lower() or identifier
+    return in_words(re.split("[/#:]", identifier)[-1]).replace("_", " ") or identifier

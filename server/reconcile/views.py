@@ -14,11 +14,10 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import BadRequest, NotFound, UnsupportedMediaType
 
-from graph.formats import Format
+from graph.formats import HTML, JSON
 
-from ..addresses import Addresses
-from ..asking import HTML, engine, kept
-from ..parameters import FORM_TYPE, Parameters, in_address, in_form, text_body
+from ..asking import kept, own_addresses
+from ..parameters import FORM_TYPE, in_address, in_form, text_body
 from ..representations import written
 from . import extend, matcher, suggest
 from .answers import result_0_2, result_1_0, type_as_json
@@ -27,7 +26,6 @@ from .manifest import manifest_0_2, manifest_1_0
 from .questions import batch_0_2, batch_1_0, from_json
 from .schema import Schema
 
-JSON = Format("JSON", "application/json", "json")
 SUGGESTED = 20
 MOST_SUGGESTED = 100
 SHOWN = (
@@ -112,7 +110,7 @@ def extended() -> Response:
 def propose() -> Response:
     """Properties that entities of a type have."""
     given = in_address()
-    kind, limit = given.one("type") or "Entity", _number(given, "limit", MOST_SUGGESTED)
+    kind, limit = given.one("type") or "Entity", given.number("limit", MOST_SUGGESTED)
 
     def compute() -> dict[str, Any]:
         schema = matcher().schema
@@ -132,8 +130,8 @@ def suggestions(kind: str) -> Response:
     given = in_address()
     prefix = given.one("prefix") or ""
     # `cursor` of version 0.2 is `offset` in draft 1.0
-    start = _number(given, "offset", 0) or _number(given, "cursor", 0)
-    limit = min(_number(given, "limit", SUGGESTED), MOST_SUGGESTED)
+    start = given.number("offset", 0) or given.number("cursor", 0)
+    limit = given.number("limit", SUGGESTED, most=MOST_SUGGESTED)
     admitted = given.all("type")[:1]
 
     def compute() -> dict[str, Any]:
@@ -167,7 +165,7 @@ def preview() -> Response:
             entity=entity,
             kind=found.schema.type_named(entity["class"]).name,
             description=described(found.index, entity, kind=False),
-            page=Addresses(engine().base).page(entity["iri"]),
+            page=own_addresses().page(entity["iri"]),
             facts=_facts(found.schema, values_of(entity["iri"])),
         ).encode()
 
@@ -183,15 +181,6 @@ def _facts(schema: Schema, values: Mapping[str, list[Value]]) -> dict[str, list[
         if name in values and values[name] not in facts.values():
             facts[schema.property_named(name).name] = values[name]
     return facts
-
-
-def _number(given: Parameters, name: str, usual: int) -> int:
-    text = given.one(name)
-    if text is None or not text.strip():
-        return usual
-    if not (text.isascii() and text.isdigit() and len(text) < 7):
-        raise BadRequest(f"{name} is a number from 0")
-    return int(text)
 
 
 def _answer(found: Any) -> Response:

@@ -2,8 +2,7 @@
 
 from flask import Flask, current_app
 
-from ..addresses import Addresses
-from ..asking import engine
+from ..asking import engine, own_addresses
 from ..texts import texts_at_hand
 from .held import Held
 from .index import Index
@@ -27,5 +26,5 @@ def index_at_hand() -> Index:
 
 def _made() -> Index:
     found = gather({} if current_app.config["PUBLIC"] else texts_at_hand())
-    issues = str(Addresses(engine().base).iri("issue/"))
+    issues = str(own_addresses().iri("issue/"))
     return Index(found.entries, issues, truncated=found.truncated)

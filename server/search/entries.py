@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from rdflib import DCTERMS, FOAF, OWL, RDF, RDFS, SH, SKOS, VOID
 
+from graph.iris import local_name
 from graph.namespaces import CMQ
 
 from .words import clean
@@ -130,7 +131,7 @@ class Entry:
             return min(_TERMS[iri] for iri in self.classes & _TERMS.keys())
         if _CONCEPT in self.classes:
             return "Issue" if self.iri.startswith(issues) else "Concept"
-        return _local(self.main_class) or "Thing"
+        return local_name(self.main_class) or "Thing"
 
     def place(self, issues: str) -> Place:
         """Where it goes among things that match as well."""
@@ -154,7 +155,3 @@ class Entry:
 def listed(entries: Iterable[Entry]) -> list[Entry]:
     """Those that can be found."""
     return [entry for entry in entries if entry.listed]
-
-
-def _local(iri: str) -> str:
-    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
+from graph.iris import local_name
+
 from ..asking import select
 from ..pages.dates import when
 from .entries import ABOUT, NAMES, WORDS, Entry, listed
@@ -61,8 +63,8 @@ def _matters(found: dict[str, Entry]) -> bool:
     for row in rows:
         entry = found.setdefault(row["matter"], Entry(row["matter"]))
         entry.date = when(row.get("date"), row.get("earliest", "")[:10], row.get("latest", "")[:10])
-        entry.stance = row.get("stance", "").rpartition("#")[2]
-        entry.basis = row.get("basis", "").rpartition("#")[2]
+        entry.stance = local_name(row.get("stance", ""))
+        entry.basis = local_name(row.get("basis", ""))
         if "who" in row:
             entry.who.setdefault(row["who"])
     return len(rows) >= MOST_ROWS

@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import BadRequest
 
-from graph.formats import Format
+from graph.formats import HTML, JSON
 
-from ..addresses import Addresses
-from ..asking import HTML, engine, kept
+from ..asking import kept, own_addresses
 from ..negotiation import chosen
 from ..parameters import Parameters, in_address
 from . import index_at_hand
@@ -19,7 +18,6 @@ from .marks import pieces, plain
 from .matching import PAGE, Found, search
 from .words import MOST_CHARACTERS, clean
 
-JSON = Format("JSON", "application/json", "json")
 MOST_OFFSET = 100_000
 
 blueprint = Blueprint("search", __name__)
@@ -57,10 +55,10 @@ def find() -> Response:
 
 def _question(given: Parameters) -> Question:
     typed = clean((given.one("q") or "")[:MOST_CHARACTERS]).strip()
-    offset = given.one("offset") or "0"
-    if not (offset.isascii() and offset.isdigit() and int(offset[:9]) <= MOST_OFFSET):
-        raise BadRequest(f"offset is a number from 0 to {MOST_OFFSET:,}")
-    return Question(typed, clean((given.one("kind") or "")[:MOST_CHARACTERS]), int(offset))
+    offset = given.number("offset", 0)
+    if offset > MOST_OFFSET:
+        raise BadRequest(f"offset is a whole number from 0 to {MOST_OFFSET:,}")
+    return Question(typed, clean((given.one("kind") or "")[:MOST_CHARACTERS]), offset)
 
 
 def _total(question: Question, found: Found) -> int:
@@ -89,7 +87,7 @@ def _page(question: Question, found: Found, truncated: bool) -> bytes:
 
 
 def _json(question: Question, found: Found, truncated: bool) -> bytes:
-    page_of, after = Addresses(engine().base).page, _next(question, found)
+    page_of, after = own_addresses().page, _next(question, found)
     hits = [_hit_as_json(hit.record, page_of(hit.record["iri"])) for hit in found.hits]
     for hit, written in zip(found.hits, hits, strict=True):
         written |= {"snippet": plain(hit.snippet), "score": hit.score}

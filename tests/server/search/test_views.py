@@ -133,12 +133,17 @@ def test_what_is_typed_is_escaped_and_cut(client: FlaskClient, typed: str) -> No
     assert len(page.text) < 40_000
 
 
-@pytest.mark.parametrize("query", ["q=x&offset=-1", "q=x&offset=one", "q=x&offset=9999999"])
-def test_an_offset_that_is_none_is_said_in_one_line(client: FlaskClient, query: str) -> None:
-    answer = client.get(f"/search?{query}", headers={"Accept": "application/json"})
+@pytest.mark.parametrize(
+    ("offset", "told"),
+    [("-1", ""), ("one", ""), ("9999999999", ""), ("9999999", " to 100,000")],
+)
+def test_an_offset_that_is_none_is_said_in_one_line(
+    client: FlaskClient, offset: str, told: str
+) -> None:
+    answer = client.get(f"/search?q=x&offset={offset}", headers={"Accept": "application/json"})
 
     assert answer.status_code == 400
-    assert answer.text == "offset is a number from 0 to 100,000\n"
+    assert answer.text == f"offset is a whole number from 0{told}\n"
 
 
 def test_a_client_that_has_the_page_gets_nothing_anew(client: FlaskClient) -> None:
