@@ -60,6 +60,8 @@ class Actors:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = tuple(actors)
         self._by_name: dict[str, Actor | None] = {}
+        self._bearers: dict[str, list[Actor]] = {}
+        self._by_demonym: dict[str, Actor | None] = {}
         self._common: set[str] = set()
         for actor in self._actors:
             for name in (actor.name, *actor.aliases, *actor.metonyms):
@@ -68,6 +70,12 @@ class Actors:
                     self._common.add(key)
                 taken = self._by_name.get(key, actor)
                 self._by_name[key] = actor if taken is actor else None
+            names = (actor.name, *actor.aliases, *actor.metonyms, *actor.short_names)
+            for key in {folded(name) for name in names}:
+                self._bearers.setdefault(key, []).append(actor)
+            for key in {folded(name) for name in actor.demonyms}:
+                taken = self._by_demonym.get(key, actor)
+                self._by_demonym[key] = actor if taken is actor else None
 
     def __iter__(self) -> Iterator[Actor]:
         return iter(self._actors)
@@ -78,6 +86,16 @@ class Actors:
         if name.islower() and key not in self._common:
             return None
         return self._by_name.get(key)
+
+    def may_be(self, name: str) -> tuple[Actor, ...]:
+        """The actors that a name may stand for, short names too, where it is no one's surely."""
+        if name.islower() or self.resolve(name):
+            return ()
+        return tuple(self._bearers.get(folded(name), ()))
+
+    def of_adjective(self, word: str) -> Actor | None:
+        """The actor whose people and bodies a word tells of: `Kenyan` is of Kenya."""
+        return self._by_demonym.get(folded(word))
 
 
 def read_actors(paths: Iterable[Path]) -> Actors:

@@ -21,6 +21,7 @@ from . import fingerprint
 from .correspondence import correspondences
 from .description import describe
 from .errors import BadInputError
+from .identity import may_be_one
 from .labels import one_label
 from .namespaces import HOME, Things
 from .on_all_cores import Work, in_order
@@ -123,7 +124,7 @@ def _graphs(
     schemes = Graph()
     for path in sorted((HERE / "schemes").glob("*.ttl")):
         schemes.parse(path)
-    tied = lines(correspondences(positions(documents)))
+    tied = lines(correspondences(positions(documents)) + may_be_one(documents, things))
     graphs: dict[URIRef, Lines] = {
         **{named(slug): found for slug, found in settled.items()},
         named("actors"): lines(shared.near(mentioned(documents))),

@@ -9,6 +9,7 @@ from rdflib import URIRef
 from .actors import Actors, folded
 from .claims import AUTHOR, Claim
 from .namespaces import Things
+from .roles import roles
 from .slugs import slug
 
 QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
@@ -24,19 +25,22 @@ class Entity:
         iri: Its identifier.
         name: What to call it.
         kind: Class to give it where it is the document's own, None where it is a known actor.
+        may_be: Known actors that a name of the document's own may stand for.
     """
 
     iri: URIRef
     name: str
     kind: str | None
+    may_be: tuple[URIRef, ...] = ()
 
 
 class Entities:
     """The entities of one document's claims.
 
     A name that no known actor bears, or that more than one does, gets an IRI of its own: never a
-    wrong link. It is an actor where it wrote the document, or any claim has it speak, hold a
-    position or be addressed.
+    wrong link. Whom the document gives an office is a person, whose IRI has the role in it: one
+    name with two roles, in two documents, is two people. Any other name is an actor where it wrote
+    the document, or any claim has it speak, hold a position or be addressed.
     """
 
     def __init__(
@@ -45,6 +49,8 @@ class Entities:
         self._actors = actors
         self._things = things
         self._author = author
+        claims = tuple(claims)
+        self._roles = roles(claims, actors)
         self._acting = {folded(part) for name in _acting(claims) for part in self.split(name)}
         if author:
             self._acting.add(folded(author))
@@ -80,8 +86,12 @@ class Entities:
         actor = self._actors.resolve(name) or self._actors.resolve(bare)
         if actor:
             return Entity(self._things.rebased(actor.iri), actor.name, None)
+        may_be = tuple(self._things.rebased(actor.iri) for actor in self._actors.may_be(bare))
+        role = self._roles.get(folded(bare))
+        if role:
+            return Entity(self._things("person", slug(f"{bare} {role}")), bare, "Person", may_be)
         kind = "Actor" if folded(name) in self._acting else "Topic"
-        return Entity(self._things(kind.lower(), slug(bare)), bare, kind)
+        return Entity(self._things(kind.lower(), slug(bare)), bare, kind, may_be)
 
 
 def _acting(claims: Iterable[Claim]) -> Iterator[str]:

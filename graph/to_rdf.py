@@ -390,6 +390,7 @@ class _Writer:
             if entity.kind:
                 self.add(entity.iri, RDF.type, CMQ[entity.kind])
                 self.add(entity.iri, RDFS.label, Literal(entity.name, lang="en"))
+                self.add(entity.iri, CMQ.mayBe, *entity.may_be)
         return iris
 
 
