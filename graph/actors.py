@@ -31,6 +31,7 @@ class Actor:
         metonyms: Names of places that stand for it when they act (Beijing for China).
         demonyms: Adjectives and nouns for its people and bodies (Chinese).
         short_names: Names that stand for it in a document that names it in full (Xi).
+        acts_for: Names of the states that a person acts for.
     """
 
     iri: str
@@ -40,6 +41,7 @@ class Actor:
     metonyms: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     short_names: tuple[str, ...] = ()
+    acts_for: tuple[str, ...] = ()
 
 
 def folded(name: str) -> str:
@@ -118,6 +120,9 @@ def read_actors(paths: Iterable[Path]) -> Actors:
         for state in of_one.get(str(CMQ.governs), ()):
             metonyms.setdefault(state, set()).update(of_one.get(str(CMQ.metonym), ()))
 
+    def label_of(iri: str) -> str:
+        return min(said.get(iri, {}).get(str(RDFS.label), ()), default="")
+
     def actors() -> Iterator[Actor]:
         for iri, of_one in sorted(said.items()):
             kinds = [
@@ -130,7 +135,8 @@ def read_actors(paths: Iterable[Path]) -> Actors:
             )
             if kinds and label:
                 own = tuple(sorted(metonyms.get(iri, ())))
-                yield Actor(iri, kinds[0], label[0], aliases, own, demonyms, short)
+                states = tuple(sorted(map(label_of, of_one.get(str(CMQ.actsFor), ()))))
+                yield Actor(iri, kinds[0], label[0], aliases, own, demonyms, short, states)
 
     return Actors(actors())
 

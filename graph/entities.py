@@ -9,7 +9,7 @@ from rdflib import URIRef
 from .actors import Actors, folded
 from .claims import AUTHOR, Claim
 from .namespaces import Things
-from .roles import roles
+from .roles import office_of, roles
 from .slugs import slug
 
 QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
@@ -38,9 +38,10 @@ class Entities:
     """The entities of one document's claims.
 
     A name that no known actor bears, or that more than one does, gets an IRI of its own: never a
-    wrong link. Whom the document gives an office is a person, whose IRI has the role in it: one
-    name with two roles, in two documents, is two people. Any other name is an actor where it wrote
-    the document, or any claim has it speak, hold a position or be addressed.
+    wrong link; so does a known person's name whose bearer has another role here. Whom the document
+    gives an office is a person, whose IRI has the role in it: one name with two roles, in two
+    documents, is two people. Any other name is an actor where it wrote the document, or any claim
+    has it speak, hold a position or be addressed.
     """
 
     def __init__(
@@ -83,11 +84,13 @@ class Entities:
         if name == AUTHOR and self._author:
             name = self._author
         bare = QUALIFIER.sub("", name) or name
-        actor = self._actors.resolve(name) or self._actors.resolve(bare)
-        if actor:
-            return Entity(self._things.rebased(actor.iri), actor.name, None)
-        may_be = tuple(self._things.rebased(actor.iri) for actor in self._actors.may_be(bare))
+        actors = self._actors
+        actor = actors.resolve(name) or actors.resolve(bare) or office_of(bare, actors)
         role = self._roles.get(folded(bare))
+        if actor and (role is None or actor.kind != "Person" or role.fits(actor)):
+            return Entity(self._things.rebased(actor.iri), actor.name, None)
+        alike = (actor,) if actor else actors.may_be(bare)
+        may_be = tuple(self._things.rebased(one.iri) for one in alike)
         if role:
             return Entity(self._things("person", slug(f"{bare} {role}")), bare, "Person", may_be)
         kind = "Actor" if folded(name) in self._acting else "Topic"

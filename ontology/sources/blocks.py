@@ -23,6 +23,7 @@ WITH_ARTICLE = frozenset(
         "Solomon Islands",
         "United Arab Emirates",
         "United Kingdom",
+        "United States",
     )
 )
 

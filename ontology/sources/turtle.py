@@ -6,12 +6,16 @@ PREFIXES = {
     "cmq": "https://w3id.org/communique/ontology#",
     "dcterms": "http://purl.org/dc/terms/",
     "government": "https://w3id.org/communique/id/government/",
+    "office": "https://w3id.org/communique/id/office/",
     "organisation": "https://w3id.org/communique/id/organisation/",
+    "person": "https://w3id.org/communique/id/person/",
     "place": "https://w3id.org/communique/id/place/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "state": "https://w3id.org/communique/id/state/",
+    "tenure": "https://w3id.org/communique/id/tenure/",
     "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 Properties = Mapping[str, Sequence[str]]
 
