@@ -27,6 +27,7 @@ from .parser import parse
 from .quotes import quotes
 from .rules import RULES
 from .speaking import speaks_for
+from .topics import topics
 from .turns import full_name, with_speakers, without_datelines
 
 
@@ -76,8 +77,10 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
             block.speaker, people, lexicon["offices"]
         )
     names = Names(mention_table(docs, named), affiliations(docs, named, lexicon), {}, lexicon, {})
-    names = resolve(docs, names, lexicon)
-    names = replace(names, speaks_for=speaks_for(docs, names, lexicon))
+    labelled = {doc.user_data["speaker"]: b.label for doc, b in zip(docs, parts, strict=True)}
+    sides = speaks_for(docs, names, lexicon, labelled)
+    names = resolve(docs, replace(names, speaks_for=sides), lexicon)
+    names = replace(names, speaks_for=sides | speaks_for(docs, names, lexicon, labelled))
     return Parsed(
         document=document,
         digest=document.digest,
@@ -89,5 +92,6 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
         names=names,
         clauses=tuple(tuple(clauses(doc, lexicon)) for doc in docs),
         dates=tuple(d for b in parts for d in dates(b.text, b.start, document.dated)),
+        topics=topics(docs, parts, names),
         lexicon=lexicon,
     )

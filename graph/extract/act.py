@@ -25,6 +25,7 @@ class Act:
         addressee: To whom, where told.
         polarity: `negated` where it was not performed.
         confidence: How sure the reading is.
+        turn: Whether nothing names it: somebody speaks in a transcript.
     """
 
     head: Token
@@ -37,6 +38,7 @@ class Act:
     addressee: str | None = None
     polarity: str = "positive"
     confidence: float = 0.8
+    turn: bool = False
 
     @property
     def key(self) -> str:

@@ -14,12 +14,13 @@ from .lexicon import VERBAL, Entry
 from .parsed import Parsed
 from .places import position, subtree_span
 from .quotes import Quote
-from .turns import QUESTIONER
+from .spoken import spoken
+from .stance import ASIDE
 
-ASIDE = frozenset(("although", "though", "while", "whereas"))
 ASKING = frozenset(("appeal", "demand", "request"))
 LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())
 ABOUT = frozenset("for against to of on about over".split())
+DENIAL = "denial"
 GAP = 4
 ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
 LATER = 60
@@ -37,25 +38,18 @@ def acts(parsed: Parsed) -> tuple[Act, ...]:
                 found.extend(_by_noun(token, parsed, found))
             elif token.lower_ == "according":
                 found.extend(_according(token, parsed))
-    found.extend(_turns(found, parsed))
+            if token.dep_ == "pobj" and token.head.lower_ == "in":
+                found.extend(_in_view(token, parsed))
+    found = _without_denied(found)
+    found.extend(spoken(found, parsed))
     found.sort(key=lambda act: (act.span, position(act.head)))
     return addressed(_with_later_quotes(found, parsed), parsed)
 
 
-def _turns(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
-    """What a speaker says in a block of a transcript, as far as no verb of it names the act."""
-    named = {position(act.head) for act in found}
-    say = parsed.lexicon["statements"].get("say")
-    for doc, block in zip(parsed.docs, parsed.blocks, strict=True):
-        speaker = doc.user_data["speaker"]
-        if not say or not speaker or speaker == QUESTIONER:
-            continue
-        roots = [s.root for s in doc.sents if s.root.pos_ in VERBAL]
-        own = [root for root in roots if position(root) not in named]
-        if own:
-            first, last = own[0].sent, own[-1].sent
-            span = Span(block.start + first.start_char, block.start + last.end_char)
-            yield Act(own[0], say, speaker, span, (span,), tuple(own), confidence=0.6)
+def _without_denied(found: Sequence[Act]) -> list[Act]:
+    """Acts without those that a denial says were not performed."""
+    denied = [span for act in found if act.entry["act"] == DENIAL for span in act.contents]
+    return [act for act in found if not any(s.start <= position(act.head) < s.end for s in denied)]
 
 
 def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
@@ -67,7 +61,13 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _is_said(c)]
     if not clause.actual and not (roots and _conditions_what_is_said(clause)):
         return
-    roots = roots or _said_in_noun(verb, parsed) or _asked_for(verb, entry)
+    roots = (
+        roots
+        or _said_in_noun(verb, parsed)
+        or _asked_for(verb, entry)
+        or _said_around(verb, entry)
+        or _said_as_object(verb, entry)
+    )
     span = clause.span
     quotes = tuple(_own_quotes(clause, parsed))
     inside = parsed.in_quote(position(verb))
@@ -81,7 +81,11 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
         return
     for quote in quotes:
         span = Span(min(span.start, quote.start), max(span.end, quote.end))
-    contents = [subtree_span(root, _asides(root)) for root in roots]
+    contents = [subtree_span(root, (*_asides(root), verb)) for root in roots]
+    if roots and verb in roots[0].children:
+        span = subtree_span(roots[0])
+    elif roots and roots[0].dep_ == "acl" and roots[0].head.head == verb:
+        contents = [subtree_span(roots[0].head)]
     if colon:
         rest = _after_colon(span, parsed)
         if rest:
@@ -89,7 +93,7 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
             span = Span(span.start, rest.end)
             roots = roots + _clauses_in(rest, parsed)
     if not contents:
-        contents.extend(subtree_span(o) for o in objects[:1])
+        contents.extend(subtree_span(o) for o in sorted(objects, key=_told_last)[:1])
     yield Act(
         verb,
         entry,
@@ -102,6 +106,11 @@ def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
         clause.polarity,
         0.85 if quotes or roots else 0.7,
     )
+
+
+def _told_last(child: Token) -> int:
+    """What is said before whom it is said to: objects, then phrases, then receivers."""
+    return ("dobj", "oprd", "prep", "dative").index(child.dep_)
 
 
 def _is_said(content: Token) -> bool:
@@ -135,6 +144,25 @@ def _asked_for(verb: Token, entry: Entry) -> list[Token]:
         for token in near
         for c in token.rights
         if c.dep_ in ("advcl", "acl", "relcl") and any(a.lower_ == "to" for a in c.lefts)
+    ][:1]
+
+
+def _said_around(verb: Token, entry: Entry) -> list[Token]:
+    """The clause that a verb is put into (`the fee, officials say, is too high`)."""
+    inserted = verb.dep_ == "parataxis" and entry["complement"] == "clause"
+    return [verb.head] if inserted and verb.head.pos_ in VERBAL else []
+
+
+def _said_as_object(verb: Token, entry: Entry) -> list[Token]:
+    """A clause that the parser takes for an object with a participle (`said a draft provided`)."""
+    if entry["complement"] != "clause":
+        return []
+    return [
+        participle
+        for child in verb.rights
+        if child.dep_ == "dobj"
+        for participle in child.rights
+        if participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.pos_ in VERBAL
     ][:1]
 
 
@@ -179,9 +207,12 @@ def _speaker(clause: Clause, entry: Entry, parsed: Parsed) -> str | None:
     heads = clause.subject
     if not heads:
         return None
+    first = heads[0]
+    own: str | None = first.doc.user_data["speaker"]
+    if own and first.lower_ == "we" and clause.tense != "past":
+        return own  # in a transcript; what `we` did was done by the speaker's side
     if any(names.name(h).actor for h in heads):
         return names.of(heads)
-    first = heads[0]
     if first.pos_ == "PRON" and first.lower_ in ("he", "she", "they", "we", "i"):
         quote = parsed.in_quote(position(first))
         return None if quote else first.text
@@ -315,8 +346,23 @@ def _refers_back(root: Token) -> bool:
     return any(c.lower_ in ("which", "who") for c in root.lefts)
 
 
+def _in_view(noun: Token, parsed: Parsed) -> Iterator[Act]:
+    """What holds `in the view of` somebody, or `in her opinion`."""
+    match = parsed.lexicon["statements"].find(noun, "phrase")
+    told = noun.head.head
+    owners = [c for c in noun.lefts if c.dep_ == "poss"] + [
+        t for c in noun.rights if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"
+    ]
+    if not match or told.pos_ not in VERBAL or not owners or not parsed.acts(owners[0]):
+        return
+    speaker = parsed.names.of(coordinated(owners[0]))
+    if speaker:
+        content = subtree_span(told, (noun.head,))
+        yield Act(noun, match[0], speaker, subtree_span(told), (content,), (told,), confidence=0.6)
+
+
 def _according(token: Token, parsed: Parsed) -> Iterator[Act]:
-    entry = next((e for e in parsed.lexicon["statements"] if e.pos == "phrase"), None)
+    entry = parsed.lexicon["statements"].get("accord")
     sources = [
         t for t in token.subtree if t.dep_ == "pobj" and t.head.lower_ in ("to", "according")
     ]

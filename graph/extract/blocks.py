@@ -24,12 +24,16 @@ class Block:
             `start + i` is where its character `i` stands in the document.
         kind: What sort of block it is.
         speaker: Whom a transcript's label or a speech's heading names as its speaker, or None.
+        label: The label as it is printed, office and all.
+        asks: Whether it is a question put to somebody else in the transcript.
     """
 
     start: int
     text: str
     kind: BlockKind
     speaker: str | None = None
+    label: str = ""
+    asks: bool = False
 
     @property
     def end(self) -> int:

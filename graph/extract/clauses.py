@@ -34,6 +34,7 @@ class Clause:
         polarity: Whether it is denied.
         modality: In which way it holds.
         condition: The condition in words.
+        conditioned_by: The clause or phrase that tells it.
         actual: Whether it is told as a fact: neither wish, plan, purpose, nor condition.
     """
 
@@ -45,6 +46,7 @@ class Clause:
     polarity: Polarity
     modality: Modality
     condition: str | None
+    conditioned_by: Token | None
     actual: bool
 
     def objects(self) -> tuple[Token, ...]:
@@ -72,11 +74,13 @@ def _clause(verb: Token, lexicon: Lexicon, known: dict[int, Clause]) -> Clause:
     leave = [c for c in verb.rights if c.dep_ == "conj" and is_clause(c)]
     tokens = subtree(verb, leave)
     if leave:  # the conjunction belongs to neither
-        tokens = [t for t in tokens if t.i < leave[0].left_edge.i and not _joins(t, verb, tokens)]
+        tokens = [t for t in tokens if t.i < leave[0].left_edge.i]
+        while len(tokens) > 1 and (tokens[-1].dep_ == "cc" and tokens[-1].head == verb):
+            tokens.pop()
     first = min(tokens[0].i, verb.i)
     if verb.dep_ == "conj" and tokens[0].dep_ == "cc":
         first = tokens[1].i if len(tokens) > 1 else first
-    condition = _condition(verb, lexicon)
+    condition, conditioned_by = _condition(verb, lexicon)
     modality, polarity = _modality(verb, lexicon, condition), _polarity(verb, lexicon)
     clause = Clause(
         verb,
@@ -87,14 +91,11 @@ def _clause(verb: Token, lexicon: Lexicon, known: dict[int, Clause]) -> Clause:
         polarity,
         modality,
         condition,
+        conditioned_by,
         _actual(verb, lexicon, modality),
     )
     known[verb.i] = clause
     return clause
-
-
-def _joins(token: Token, verb: Token, tokens: list[Token]) -> bool:
-    return token.head == verb and token.dep_ == "cc" and token == tokens[-1]
 
 
 def coordinated(head: Token) -> tuple[Token, ...]:
@@ -226,22 +227,22 @@ def _modality(verb: Token, lexicon: Lexicon, condition: str | None) -> Modality:
     return found
 
 
-def _condition(verb: Token, lexicon: Lexicon) -> str | None:
+def _condition(verb: Token, lexicon: Lexicon) -> tuple[str | None, Token | None]:
     conditionals = lexicon["conditionals"]
     for child in verb.children:
         if _inverted(child):
-            return words([t for t in subtree(child) if t.i > child.left_edge.i])
+            return words([t for t in subtree(child) if t.i > child.left_edge.i]), child
         if child.dep_ in ("advcl", "prep") and not (
             child.dep_ == "prep" and not any(c.dep_ in ("pobj", "pcomp") for c in child.children)
         ):
             marker = _marker(child, lexicon)
             if marker is not None:
-                return words([t for t in subtree(child) if t.i > marker])
+                return words([t for t in subtree(child) if t.i > marker]), child
         elif child.dep_ == "advmod" and conditionals.get(child.lower_):
             inner = [t for t in subtree(child) if t.i > child.i]
             if inner:
-                return words(inner)
-    return None
+                return words(inner), child
+    return None, None
 
 
 def _inverted(clause: Token) -> bool:
@@ -267,6 +268,8 @@ def _marker(child: Token, lexicon: Lexicon) -> int | None:
 
 def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
     """Whether a clause is told as a fact; what it hangs on counts too."""
+    if verb.sent.text.rstrip("”\"’' ").endswith("?"):
+        return False
     token, steps = verb, 0
     while steps < 25:
         steps += 1

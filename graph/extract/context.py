@@ -19,7 +19,7 @@ class Context:
 
     Attributes:
         acts: Its acts of speech, in order.
-        heads: The same by the position of their heads.
+        heads: Those that a word names, by its position.
         voices: Who speaks where.
     """
 
@@ -42,4 +42,5 @@ class Context:
 def context(parsed: Parsed) -> Context:
     """The context that the rules share."""
     found = acts(parsed)
-    return Context(found, {position(act.head): act for act in found}, said_by(found, parsed))
+    heads = {position(act.head): act for act in found if not act.turn}
+    return Context(found, heads, said_by(found, parsed))

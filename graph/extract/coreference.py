@@ -10,7 +10,8 @@ from .lexicon import Lexicon
 from .names import Name, Names
 from .places import position
 
-FIRST_PERSON = frozenset("i me my mine we us our ours myself ourselves".split())
+ONESELF = frozenset("i me my mine myself".split())
+OURS = frozenset("we us our ours ourselves".split())
 PERSON = frozenset("he she him her his hers himself herself".split())
 THING = frozenset("it its itself".split())
 MANY = frozenset("they them their theirs themselves".split())
@@ -26,6 +27,7 @@ class Remembered:
         name: The name.
         sentence: Number of the sentence that named it.
         subject: Whether it was what the sentence is about.
+        main: Whether it was so in the main clause.
         words: Lower-case words that describe it, to find `the ministry` again.
         pair: The two names, where it is a pair.
     """
@@ -33,6 +35,7 @@ class Remembered:
     name: Name
     sentence: int
     subject: bool
+    main: bool
     words: frozenset[str]
     pair: tuple[str, str] | None = None
 
@@ -46,11 +49,13 @@ def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
     number = 0
     for doc in docs:
         for sentence in doc.sents:
-            number += 1
+            number += any(token.is_alpha for token in sentence)  # a mark by itself is none
             for token in sentence:
                 speaker = doc.user_data["speaker"]
-                if token.lower_ in FIRST_PERSON:
+                if token.lower_ in ONESELF:
                     found = Name(speaker, "person", True) if speaker else None
+                elif token.lower_ in OURS:
+                    found = Name(names.holder(speaker), "state", True) if speaker else None
                 elif token.pos_ == "PRON":
                     found = _pronoun(token, memory, number)
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod"):
@@ -62,7 +67,8 @@ def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
                     anaphora[position(token)] = found
                     if token.dep_ in SUBJECTS:
                         words, pair = _words(token, found), _two(found)
-                        memory.append(Remembered(found, number, True, words, pair))
+                        main = token.head.dep_ == "ROOT"
+                        memory.append(Remembered(found, number, True, main, words, pair))
                 else:
                     memory.extend(
                         _titled(each, titles) for each in _remember(token, current, number)
@@ -90,16 +96,23 @@ def _remember(token: Token, names: Names, number: int) -> Iterator[Remembered]:
         return
     name = names.own_name(token)
     mention = names.mention(token)
-    if not name.actor:
+    if not name.actor or _describes_somebody(token, names):
         return
     subject = token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-    yield Remembered(name, number, subject, _words(token, name))
+    main = subject and token.head.dep_ == "ROOT"
+    yield Remembered(name, number, subject, main, _words(token, name))
     conjuncts = [t for t in token.children if t.dep_ == "conj"]
     if len(conjuncts) == 1 and (mention or name.kind in ("group", "office")):
         other = names.own_name(conjuncts[0])
         if other.actor:
             both = Name(f"{name.text} and {other.text}", name.kind, True)
-            yield Remembered(both, number, subject, frozenset(), (name.text, other.text))
+            yield Remembered(both, number, subject, main, frozenset(), (name.text, other.text))
+
+
+def _describes_somebody(token: Token, names: Names) -> bool:
+    """Whether a noun only says who a person just named is (`Rao, an envoy to the Gulf`)."""
+    before = names.mention(token.head) if token.dep_ == "appos" else None
+    return before is not None and before.kind == "person" and not names.mention(token)
 
 
 def _titled(remembered: Remembered, titles: dict[str, frozenset[str]]) -> Remembered:
@@ -142,7 +155,7 @@ def _best(token: Token, fitting: Iterator[Remembered], number: int) -> Name | No
     candidates = [m for m in fitting if number - m.sentence <= 6]
     for distance in (0, 1):
         near = [m for m in candidates if number - m.sentence == distance]
-        subjects = [m for m in near if m.subject]
+        subjects = [m for m in near if m.main] or [m for m in near if m.subject]
         if subjects:
             return subjects[0 if token.dep_ in SUBJECTS and distance else -1].name
         if near and distance:

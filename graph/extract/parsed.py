@@ -34,6 +34,7 @@ class Parsed:
         names: What its noun phrases are called.
         clauses: The clauses of each block.
         dates: Its dates, in order.
+        topics: What each block is about.
         lexicon: The cues.
     """
 
@@ -47,6 +48,7 @@ class Parsed:
     names: Names
     clauses: Sequence[Sequence[Clause]]
     dates: Sequence[Dated]
+    topics: Sequence[str | None]
     lexicon: Lexicon
 
     def every_clause(self) -> Iterator[Clause]:
@@ -62,7 +64,10 @@ class Parsed:
                 yield clause
 
     def claim(self, kind: Kind, span: Span, rule: str, confidence: float, **slots: Any) -> Claim:
-        """A finding of a rule, its id still to be given."""
+        """A finding of a rule, its id still to be given; its issue is its passage's topic."""
+        block = bisect.bisect_right(self.blocks, span.start, key=lambda b: b.start) - 1
+        if kind in ("statement", "position", "event"):
+            slots.setdefault("issue", self.topics[max(0, block)])
         return Claim(
             document=self.digest,
             id=slots.pop("id", ""),

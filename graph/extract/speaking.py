@@ -3,7 +3,7 @@
 The lexicon says of which offices and groups that is so (column `speaks_for`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -12,20 +12,37 @@ from .names import Names
 from .places import position, words
 
 SENDERS = frozenset(("state", "organisation"))
+DEEPEST = 3
 OF = frozenset(("of", "for", "from"))
 
 
-def speaks_for(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> dict[str, str]:
-    """Whose positions somebody gives, by the speaker's name; what is said first of them counts."""
+def speaks_for(
+    docs: Sequence[Doc], names: Names, lexicon: Lexicon, labels: Mapping[str | None, str]
+) -> dict[str, str]:
+    """Whose positions somebody gives, by the speaker's name; what is said first of them counts.
+
+    Args:
+        docs: The blocks.
+        names: The names in them.
+        lexicon: Which offices and groups speak for somebody.
+        labels: The labels of a transcript by their speakers: one with an office speaks for whom
+            the text says first that such an office speaks (`SPOKESPERSON RAO`).
+    """
     found: dict[str, str] = {}
+    of_office: dict[str, str] = {}
     for doc in docs:
         for token in doc:
             if token.pos_ in ("NOUN", "PROPN") and _sent(token, lexicon):
                 sender = _sender(token, names)
                 if sender:
+                    of_office.setdefault(token.lemma_.lower(), sender)
                     for name in _called(token, names):
                         if name != sender:
                             found.setdefault(name, sender)
+    for speaker, label in labels.items():
+        for word in label.casefold().split() if speaker else ():
+            if speaker and word in of_office:
+                found.setdefault(speaker, of_office[word])
     return found
 
 
@@ -45,10 +62,19 @@ def _sender(token: Token, names: Names) -> str | None:
             return mention.name
         if names.lexicon["groups"].get(before.lemma_.lower()):  # a body of a state's
             return words(run[: before.i - run[0].i + 1])
+    return _after(token, names)
+
+
+def _after(token: Token, names: Names, depth: int = 0) -> str | None:
+    """The state after `of`, also a body's (`of the Ministry of Trade of Peru`), else the body."""
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in OF:
             for inner in child.children:
                 mention = names.mention(inner)
+                if mention and mention.kind == "state":
+                    return mention.name
+                if depth < DEEPEST and (found := _after(inner, names, depth + 1)):
+                    return found
                 if mention and mention.kind in SENDERS:
                     return mention.name
     return None

@@ -9,10 +9,11 @@ from ..claims import Basis, Modality, Polarity, Stance
 from .clauses import Clause, auxiliaries
 from .lexicon import VERBAL
 from .parsed import Parsed
-from .places import subtree, words
+from .places import position, subtree, words
 
 OPPOSITE: dict[str, Stance] = {"support": "oppose", "oppose": "support"}
 QUANTIFIED = frozenset(("little", "few", "zero", "scant", "limited"))
+ASIDE = frozenset(("although", "though", "while", "whereas"))
 FIRST = frozenset(("before", "until", "unless", "if", "once", "after"))
 
 
@@ -65,7 +66,7 @@ def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
         clause.modality,
         basis,
         entry.cue,
-        target(clause, tokens),
+        target(clause, parsed, tokens),
         clause.condition,
         0.7 if clause.actual or clause.condition else 0.5,
     )
@@ -76,11 +77,30 @@ def _weak(tokens: Sequence[Token]) -> bool:
     return any(c.lower_ in QUANTIFIED for t in tokens[1:] for c in t.lefts)
 
 
-def target(clause: Clause, tokens: Sequence[Token] = ()) -> str:
-    """What a clause is about, subject and cue left out."""
+def _beside(clause: Clause) -> list[Token]:
+    """What belongs to a clause but not to what it is about: its condition, asides (`while ...`)."""
+    asides = [
+        c
+        for c in clause.verb.children
+        if c.dep_ == "advcl" and any(m.lower_ in ASIDE for m in c.lefts if m.dep_ == "mark")
+    ]
+    return [*asides, *([clause.conditioned_by] if clause.conditioned_by is not None else [])]
+
+
+def content(clause: Clause, *without: Token) -> str:
+    """What a clause says, its condition and asides left out."""
+    leave = [*_beside(clause), *without]
+    return words([t for t in subtree(clause.verb, leave) if t.dep_ != "mark"])
+
+
+def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:
+    """What a clause is about, subject and cue left out; a pronoun by what it stands for."""
     last = max((t.i for t in tokens if t.i >= clause.verb.i), default=clause.verb.i)
     start = clause.verb.doc.user_data["start"]
-    rest = [t for t in subtree(clause.verb) if t.i > last and start + t.idx < clause.span.end]
+    inside = subtree(clause.verb, _beside(clause))
+    rest = [t for t in inside if t.i > last and start + t.idx < clause.span.end]
+    if len(rest) == 1 and (known := parsed.names.anaphora.get(position(rest[0]))):
+        return known.text
     if clause.passive and clause.subject and len(tokens) < 2:  # not `was alarmed by the raid`
         return words(subtree(clause.subject[0]))
     return words(rest) or words([t for t in subtree(clause.verb) if t.i <= last])
@@ -101,7 +121,7 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
     against: Stance = "oppose" if denied else "support"
 
     def stand(stance: Stance, cue: str, confidence: float) -> Stand:
-        about = words([t for t in subtree(verb) if t.dep_ != "mark"])
+        about = content(clause)
         return Stand(
             stance,
             clause.polarity,

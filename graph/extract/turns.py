@@ -54,13 +54,15 @@ def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
     set_apart = sum(match["name"].isupper() for match in found if match) >= MANY
     speaking: str | None = None
     answering: str | None = None
+    label, asking = "", False
     out = []
     for block, match in zip(blocks, found, strict=True):
         name = match["name"] if match else ""
         labelled = often[name.casefold()] > 1 or asked or (set_apart and name.isupper())
         if match and labelled:
-            if name.casefold() in ASKING:
-                speaking = QUESTIONER
+            label, asking = name, name.casefold() in ASKING
+            if asking:
+                speaking = (match["role"] or QUESTIONER).strip(" ()")
             elif name.casefold() in ANSWERING:
                 speaking = answering or RESPONDENT
             else:
@@ -75,8 +77,21 @@ def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
                 answering = with_whom["name"]
             out.append(block)
             continue
-        out.append(replace(block, speaker=speaking) if speaking else block)
-    return tuple(out)
+        told = replace(block, speaker=speaking, label=label, asks=asking) if speaking else block
+        out.append(told)
+    return tuple(out) if asked else tuple(_with_questions(out))
+
+
+def _with_questions(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks that end in a question, put by somebody else than who speaks most, ask it."""
+    spoken: Counter[str] = Counter()
+    for block in blocks:
+        if block.speaker:
+            spoken[block.speaker] += len(block.text)
+    most = max(spoken, key=lambda who: spoken[who], default=None)
+    for block in blocks:
+        asks = bool(block.speaker) and block.speaker != most and block.text.rstrip().endswith("?")
+        yield replace(block, asks=True) if asks else block
 
 
 def full_name(label: str, people: Iterable[str], offices: Table) -> str:
@@ -84,9 +99,8 @@ def full_name(label: str, people: Iterable[str], offices: Table) -> str:
     bare = _untitled(HONORIFIC.sub("", label).strip(), offices)
     if bare.isupper() and len(bare) > 3:
         bare = bare.title()
-    named = {name for name in people if name.split()[-1] == bare.split()[-1]}
     inside = {name for name in people if name in label}
-    fitting = inside or {n for n in named if bare in (n, n.split()[-1])}
+    fitting = inside or {n for n in people if bare == n or bare in n.split()[1:]}
     return next(iter(fitting)) if len(fitting) == 1 else bare
 
 

@@ -62,7 +62,7 @@ def _facts(clause: Clause, person: str, parsed: Parsed) -> Iterator[Claim]:
             0.6,
             subject=person,
             predicate=clause.verb.lemma_.lower(),
-            object=text if i else target(clause),
+            object=text if i else target(clause, parsed),
             voice=VOICE,
             attribution=(VOICE,),
         )

@@ -72,6 +72,8 @@ def _past(clause: Clause) -> bool:
     if clause.tense == "past":
         return True
     verb = clause.verb
+    if clause.tense == "present":  # `is being built`
+        return False
     if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("acl", "advcl", "conj", "xcomp", "pcomp"):
         head = verb.head
         return verb.dep_ != "pcomp" or head.lower_ in ("after", "by", "on", "since")

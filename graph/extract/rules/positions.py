@@ -11,9 +11,10 @@ from ..context import Context
 from ..lexicon import Entry
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
-from ..stance import FIRST, Stand, committed, expressed
+from ..stance import FIRST, Stand, committed, content, expressed
 
-ABOUT = frozenset("of for over about against on to".split())
+LONGEST = 24  # words of what a position is on
+ABOUT = frozenset("of for over about against on to as".split())
 
 
 def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
@@ -64,14 +65,16 @@ def _stated(
         stand = committed(clause, parsed, own=subject is not None)
         if direct:
             of_act = by_verb.get(position(act.head))
-            condition = clause.condition or _precondition(clause) or (of_act and of_act.condition)
+            condition, matter = _precondition(clause)
+            told = of_act.condition if of_act else None
+            condition = clause.condition or condition or told
             yield _position(
                 parsed,
                 context,
                 clause.span,
                 subject if act.entry["act"] in ("pledge",) and subject else holder,
                 predicate=act.head.lemma_.lower(),
-                object=words(subtree(clause.verb)),
+                object=matter or content(clause),
                 stance="conditional" if condition and stance == "support" else stance,
                 condition=condition,
                 polarity=clause.polarity,
@@ -135,11 +138,11 @@ def _matter(act: Act, parsed: Parsed) -> str:
     parts = []
     for child in act.head.rights:
         if child.dep_ in ("dobj", "oprd"):
-            parts.append(parsed.names.phrase(child))
+            parts.append(parsed.names.phrase(child, LONGEST))
         elif child.dep_ == "prep" and child.lower_ in ABOUT:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None and not parsed.dated(position(inner)):
-                parts.append(f"{child.lower_} {parsed.names.phrase(inner)}")
+                parts.append(f"{child.lower_} {parsed.names.phrase(inner, LONGEST)}")
     return " ".join(parts) or "; ".join(parsed.text(s) for s in act.contents)
 
 
@@ -212,19 +215,19 @@ def _of_another(clause: Clause, act: Act, parsed: Parsed) -> bool:
     return any(parsed.acts(t) for t in heads) and parsed.names.of(heads) != act.speaker
 
 
-def _precondition(clause: Clause) -> str | None:
-    """What must come first (`before any talks`)."""
+def _precondition(clause: Clause) -> tuple[str | None, str | None]:
+    """What must come first, and before what (`disarm before any talks`)."""
     for child in clause.verb.children:
         if child.dep_ in ("prep", "advcl"):
             marks = [child, *(c for c in child.lefts if c.dep_ in ("mark", "advmod"))]
             mark = next((m for m in marks if m.lower_ in FIRST), None)
             if mark is None:
                 continue
+            after = words([t for t in subtree(child) if t.i > mark.i])
             if mark.lower_ == "before":
-                left = [t for t in subtree(clause.verb) if t not in set(child.subtree)]
-                return words([t for t in left if t.dep_ != "mark"])
-            return words([t for t in subtree(child) if t.i > mark.i])
-    return None
+                return content(clause, child), after
+            return after, None
+    return None, None
 
 
 def _position(
@@ -287,6 +290,8 @@ def _whose(clause: Clause, chain: tuple[str, ...], parsed: Parsed) -> str | None
     heads = clause.subject
     if not heads or not any(parsed.acts(t) or t.text == "I" for t in heads):
         return None
+    if heads[0].lower_ in ("i", "we") and chain:
+        return parsed.names.holder(chain[-1])
     if heads[0].lower_ in ("i", "we", "you"):
         return parsed.author if heads[0].text == "I" and not chain else None
     return parsed.names.of(heads)

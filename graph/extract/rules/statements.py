@@ -1,6 +1,7 @@
 """Acts of speech as claims: the head of each, in the voice of whoever reports it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ...claims import Claim, Span
 from ..act import Act
@@ -29,8 +30,16 @@ def statements(parsed: Parsed, context: Context) -> Iterator[Claim]:
             or None,
             polarity=act.polarity,
             **context.voice(voices),
-            **parsed.date_in(_frame(act), word_span(act.head)),
+            **_date(act, parsed),
         )
+
+
+def _date(act: Act, parsed: Parsed) -> dict[str, Any]:
+    """When it was said; in a transcript, on the day of the document."""
+    if act.turn:
+        dated = parsed.document.dated
+        return {"date": dated, "date_basis": "inferred"} if dated else {}
+    return parsed.date_in(_frame(act), word_span(act.head))
 
 
 def predicate(act: Act) -> str:
