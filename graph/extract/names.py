@@ -58,6 +58,10 @@ class Names:
         """Whose position a speaker gives: a spokesperson's body, an ambassador's state."""
         return self.speaks_for.get(speaker, speaker)
 
+    def known(self, token: Token) -> bool:
+        """Whether a pronoun or description stands for something named."""
+        return position(token) in self.anaphora
+
     def side(self, speaker: str) -> str:
         """On whose side a speaker is: that of the state or body they act for, else their own."""
         return self.speaks_for.get(speaker) or self.affiliations.get(speaker) or speaker
@@ -102,9 +106,11 @@ class Names:
                 last = child.right_edge.i
             elif child.dep_ in ("relcl", "acl", "appos", "conj", "cc", "prep"):
                 break
-        parts = []
+        parts: list[str] = []
         for token in doc[first : last + 1]:
             if token.dep_ == "det" and token.i == first and token.lower_ in ARTICLES:
+                continue
+            if parts and token.lower_ == "own":
                 continue
             owner = self.anaphora.get(position(token)) if token.tag_ == "PRP$" else None
             parts.append(f"{owner.text}'s " if owner else token.text_with_ws)

@@ -79,4 +79,5 @@ def _answering(following: Sequence[tuple[Doc, Block]]) -> str | None:
 
 def _courteous(root: Token, parsed: Parsed) -> bool:
     """Whether a sentence only greets, thanks or leads on to the next item."""
-    return parsed.lexicon["courtesies"].find(root, "verb") is not None
+    told = [root, *(t for t in root.subtree if t.dep_ == "xcomp" and t.pos_ in VERBAL)]
+    return any(parsed.lexicon["courtesies"].find(verb, "verb") for verb in told)

@@ -24,10 +24,11 @@ def events(parsed: Parsed, context: Context) -> Iterator[Claim]:
         for token in doc:
             if token.pos_ == "NOUN" or token.pos_ == "PROPN":
                 yield from _by_noun(token, parsed, context)
+                yield from _by_participle(token, parsed, context)
 
 
 # Happens, even where the verb tells a stance besides.
-SHOWN = frozenset(("visit", "vote", "violation"))
+SHOWN = frozenset(("visit", "vote", "violation", "approval"))
 
 
 def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
@@ -43,6 +44,8 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
     match = parsed.lexicon["events"].find(verb, "verb")
     if not match or _makes_so(verb):
         return
+    if match[0]["type"] == "resumption" and any(context.is_act(o) for o in clause.objects()):
+        return  # `renewed her offer`
     subject, participants = _parties(clause, parsed, match[0]["roles"].startswith(BEFALLEN))
     if not subject:
         return
@@ -95,7 +98,9 @@ def _date(clause: Clause, parsed: Parsed) -> dict[str, object]:
 
 def _makes_so(verb: Token) -> bool:
     """Whether a verb says what something became by it (`left the pact a shell`), not an event."""
-    return any(c.dep_ in ("oprd", "ccomp") for c in verb.rights)
+    return any(
+        c.dep_ == "oprd" or (c.dep_ == "ccomp" and c.pos_ not in VERBAL) for c in verb.rights
+    )
 
 
 def _parties(
@@ -123,7 +128,7 @@ def _parties(
     if not heads:
         return None, ()
     first = heads[0]
-    if first.pos_ == "PRON" and first.lower_ in ("i", "we"):
+    if first.lower_ in ("i", "we", "what", "which", "who", "that") and not names.known(first):
         return None, ()
     if not things and not clause.passive and not any(parsed.acts(h) for h in heads):
         return None, ()
@@ -153,6 +158,40 @@ def _object(clause: Clause, parsed: Parsed) -> str | None:
         if p.dep_ == "pobj" and not parsed.dated(position(p))
     ][:2]
     return " ".join(f for f in found if f) or None
+
+
+def _by_participle(noun: Token, parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """What was done to a thing, told beside its name (`the recently signed pact between ...`)."""
+    for participle in noun.lefts:
+        if participle.dep_ != "amod" or participle.tag_ != "VBN":
+            continue
+        lemma = participle.lemma_.lower()
+        entry = parsed.lexicon["events"].get(lemma)
+        owners = _between(noun, parsed)
+        if not entry or entry.pos != "verb" or not owners:
+            continue
+        span = subtree_span(noun, [c for c in noun.children if c.dep_ in ("relcl", "conj", "cc")])
+        yield parsed.claim(
+            "event",
+            span,
+            f"event.participle:{entry.cue}",
+            0.5,
+            subject=owners,
+            predicate=lemma,
+            object=parsed.names.phrase(noun),
+            **context.voice(context.voices.at(span.start + 1, span.end)),
+            **parsed.date_in(span),
+        )
+
+
+def _between(noun: Token, parsed: Parsed) -> str | None:
+    """Who did it: the actors after `between` or `by`."""
+    for child in noun.rights:
+        if child.lower_ in ("between", "by"):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and parsed.acts(inner):
+                    return parsed.names.of(coordinated(inner))
+    return None
 
 
 def _by_noun(noun: Token, parsed: Parsed, context: Context) -> Iterator[Claim]:

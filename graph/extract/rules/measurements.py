@@ -10,7 +10,7 @@ from ..clauses import coordinated
 from ..context import Context
 from ..lexicon import VERBAL
 from ..parsed import Parsed
-from ..places import offset, position, subtree_span
+from ..places import offset, position, subtree_span, word_span
 
 SMALL = {
     w: i
@@ -35,6 +35,11 @@ RANGE = frozenset("to or and - – —".split())
 SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 SHORT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(sorted(SCALES, key=len, reverse=True))})$")
 AT_TIMES = frozenset("a in every per".split())
+PERCENT = frozenset(("%", "percent", "cent", "points"))
+NEAR = 40  # characters from a verb to a share that it tells
+MORE = frozenset("higher more larger greater bigger up above".split())
+LESS = frozenset("lower less smaller fewer down below".split())
+LASTING = frozenset("last take wait spend".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 ANAPHORIC = frozenset(("the", "these", "those", "both", "other", "all", "this", "that"))
 GROUPED = frozenset(
@@ -145,6 +150,8 @@ def _counted(
     if noun.pos_ not in ("NOUN", "PROPN") or noun.i <= last or noun.i - last > 5:
         return None
     lemma = noun.lemma_.lower()
+    if lemma in PERIODS and noun.head.lemma_ in LASTING:
+        return value, noun.lower_, first, noun.i
     if lemma in PERIODS or noun.ent_type_ in ("DATE", "ORG", "LAW", "PERSON", "PRODUCT"):
         return None
     if noun.pos_ == "PROPN" and noun.text[:1].isupper():
@@ -194,21 +201,34 @@ def _claim(
         object=unit,
         value=int(value) if value == int(value) else value,
         unit=unit,
-        comparison=_comparison(verb, doc[first], value, unit),
+        comparison=_comparison(verb, doc[first], head, value, unit),
         **context.voice(context.voices.at(span.start, span.end)),
         **parsed.date_in(whole, span),
     )
 
 
 def _wide(verb: Token, head: Token, span: Span, first: int, last: int) -> Span:
-    """The figure with the phrase or the clause around it, where that stays short."""
+    """The figure with the phrase or the clause around it, where that stays short.
+
+    A share has at least the verb that it comes with (`climbed back to 0.7%`).
+    """
+    told = word_span(verb).start
+    near = verb.pos_ in VERBAL and told < span.start <= told + NEAR
+    share = Span(told, max(span.end, subtree_span(_compared(head) or head).end))
     for token in (verb, head):
+        if token == head and near and head.text in PERCENT:
+            return share
         if token.pos_ in VERBAL or token == head:
             around = subtree_span(token)
             inside = around.start <= span.start and span.end <= around.end
             if inside and around.end - around.start <= 5 * (span.end - span.start) + 25:
                 return around
     return span
+
+
+def _compared(head: Token) -> Token | None:
+    """The word that a figure grades (`57% lower`)."""
+    return head.head if head.head.lower_ in MORE | LESS else None
 
 
 def _measured(verb: Token, head: Token, parsed: Parsed) -> str | None:
@@ -228,10 +248,15 @@ def _measured(verb: Token, head: Token, parsed: Parsed) -> str | None:
     return None
 
 
-def _comparison(verb: Token, first: Token, value: float, unit: str) -> str | None:
+def _comparison(verb: Token, first: Token, last: Token, value: float, unit: str) -> str | None:
     """By how much something changed; where it came `to` or `from` is a level, not a change."""
     if first.i and first.nbor(-1).lower_ in ("to", "at", "from", "of"):
         return None
+    compared = _compared(last)
+    if compared is not None:
+        return (
+            f"{'-' if compared.lower_ in LESS else '+'}{value:g}{'%' if unit == 'percent' else ''}"
+        )
     lemma = verb.lemma_.lower()
     sign = {
         "fall": "-",
