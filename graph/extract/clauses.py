@@ -15,6 +15,7 @@ CLAUSAL = frozenset(
 )
 INVERTED = frozenset(("had", "should", "were"))  # before their subjects they say `if`
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+GOVERNED = frozenset(("pobj", "pcomp", "ccomp"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 ITEM_TAGS = frozenset(("VB", "VBP", "VBZ", "VBD"))
 OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp", "dative"))
@@ -233,7 +234,7 @@ def _condition(verb: Token, lexicon: Lexicon) -> tuple[str | None, Token | None]
         if _inverted(child):
             return words([t for t in subtree(child) if t.i > child.left_edge.i]), child
         if child.dep_ in ("advcl", "prep") and not (
-            child.dep_ == "prep" and not any(c.dep_ in ("pobj", "pcomp") for c in child.children)
+            child.dep_ == "prep" and not any(c.dep_ in GOVERNED for c in child.children)
         ):
             marker = _marker(child, lexicon)
             if marker is not None:
