@@ -30,6 +30,7 @@ from .part_cache import FOLDER, PartCache
 from .parts import Draft, Maker, Part, died, lines, made, maker, rebased
 from .release import Manifest, Release, publish
 from .review import RESERVED, Reviewed
+from .same_matters import merged, same_matters
 from .to_rdf import TextKept
 from .whole import Lines, mentioned, n_quads, positions, statistics
 
@@ -120,16 +121,19 @@ def _graphs(
         return things("graph", name)
 
     settled = one_label({slug: part.data for slug, part in parts.items()}, things.base)
+    same = same_matters(settled, things.base)
+    settled = {slug: merged(found, same) for slug, found in settled.items()}
     documents = list(settled.values())
     schemes = Graph()
     for path in sorted((HERE / "schemes").glob("*.ttl")):
         schemes.parse(path)
+    followed = [merged(part.inference, same) for part in parts.values()]
     tied = lines(correspondences(positions(documents)) + may_be_one(documents, things))
     graphs: dict[URIRef, Lines] = {
         **{named(slug): found for slug, found in settled.items()},
         named("actors"): lines(shared.near(mentioned(documents))),
         named("review"): _together(part.review for part in parts.values()),
-        named("inference"): _together([*(part.inference for part in parts.values()), tied]),
+        named("inference"): _together([*followed, tied]),
         named("ontology"): lines(to_canonical_graph(shared.ontology)),
         named("schemes"): lines(rebased(schemes, things)),
         named("lexicon"): lines(lexicon_graph(things)),

@@ -13,6 +13,12 @@ from .places import position, subtree, words
 
 OPPOSITE: dict[str, Stance] = {"support": "oppose", "oppose": "support"}
 QUANTIFIED = frozenset(("little", "few", "zero", "scant", "limited"))
+BALLOT = frozenset(("vote", "abstain"))
+FAVOUR = frozenset(("favor", "favour", "support", "yes", "no"))
+VOTED_ON = frozenset(
+    "resolution motion bill draft text treaty amendment budget proposal law".split()
+)
+LONGEST = 24  # words of what is voted on
 ASIDE = frozenset(("although", "though", "while", "whereas"))
 FIRST = frozenset(("before", "until", "unless", "if", "once", "after"))
 
@@ -95,6 +101,9 @@ def content(clause: Clause, *without: Token) -> str:
 
 def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:
     """What a clause is about, subject and cue left out; a pronoun by what it stands for."""
+    voted = put_to_vote(clause.verb)
+    if voted is not None:
+        return words(subtree(voted)[:LONGEST])
     last = max((t.i for t in tokens if t.i >= clause.verb.i), default=clause.verb.i)
     start = clause.verb.doc.user_data["start"]
     inside = subtree(clause.verb, _beside(clause))
@@ -104,6 +113,18 @@ def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:
     if clause.passive and clause.subject and len(tokens) < 2:  # not `was alarmed by the raid`
         return words(subtree(clause.subject[0]))
     return words(rest) or words([t for t in subtree(clause.verb) if t.i <= last])
+
+
+def put_to_vote(verb: Token) -> Token | None:
+    """What is voted on, where only a passage before says it (`Ghana abstained`)."""
+    if verb.lemma_ not in BALLOT:
+        return None
+    own = subtree(verb, [c for c in verb.rights if c.dep_ == "conj"])
+    nouns = (t for t in own if t.i > verb.i and t.pos_ in ("NOUN", "PROPN"))
+    if any(t.lemma_.lower() not in FAVOUR for t in nouns):
+        return None
+    before = reversed(verb.doc[: verb.i])
+    return next((t for t in before if t.pos_ == "NOUN" and t.lemma_ in VOTED_ON), None)
 
 
 def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:

@@ -10,6 +10,7 @@ from ..context import Context
 from ..lexicon import VERBAL
 from ..parsed import Parsed
 from ..places import position, subtree_span, word_span
+from ..stance import put_to_vote
 
 BEFALLEN = ("thing", "person")  # first roles of events that need nobody who acts
 PLACES = frozenset(("in", "at", "to"))
@@ -157,6 +158,8 @@ def _object(clause: Clause, parsed: Parsed) -> str | None:
         for p in c.children
         if p.dep_ == "pobj" and not parsed.dated(position(p))
     ][:2]
+    if not any(found) and (voted := put_to_vote(clause.verb)) is not None:
+        return names.phrase(voted)
     return " ".join(f for f in found if f) or None
 
 

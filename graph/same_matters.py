@@ -1,0 +1,93 @@
+"""One matter for what several documents tell alike: one thing with several claims.
+
+Documents tell one event where its kind, its parties (two at least) and its day are the same; one
+figure, where all slots of it are; anything else, where all slots and the words are. What differs
+otherwise stays two things, side by side: disagreements are never merged away.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from rdflib import RDF, RDFS, SKOS, XSD
+
+from .actors import folded
+from .kinds import CONTENT, SHAPES
+from .namespaces import CMQ, EVENT
+
+Lines = tuple[str, ...]
+Slots = Mapping[str, frozenset[str]]
+PATHS = (*(shape.path for shape in SHAPES.values()), CONTENT.path)
+LABEL, BESIDE, TYPE = RDFS.label.n3(), SKOS.altLabel.n3(), RDF.type.n3()
+KIND, OTHER, DATE = CMQ.eventKind.n3(), EVENT.other.n3(), CMQ.date.n3()
+PARTIES = (CMQ.agent.n3(), CMQ.counterpart.n3())
+DAY = f"^^{XSD.date.n3()}"
+# What ties a matter to others, and says nothing of the matter itself.
+TIES = frozenset(
+    p.n3() for p in (CMQ.expresses, CMQ.hasContent, CMQ.premise, CMQ.participant, CMQ.quotation)
+)
+Signature = tuple[object, ...]
+
+
+def same_matters(documents: Mapping[str, Lines], base: str) -> dict[str, str]:
+    """Matters, as they are written, that are another document's: each with the one it becomes.
+
+    Args:
+        documents: Lines of N-Triples by document, one label for each thing.
+        base: Base of the IRIs of things.
+    """
+    first: dict[Signature, tuple[str, str]] = {}
+    found: dict[str, str] = {}
+    for name, lines in sorted(documents.items()):
+        for matter, slots in _matters(lines, base).items():
+            signature = _signature(slots)
+            if signature is None:
+                continue
+            of, one = first.setdefault(signature, (name, matter))
+            if of != name:  # what one document tells twice, it may mean to be two
+                found[matter] = one
+    return found
+
+
+def merged(lines: Iterable[str], same: Mapping[str, str]) -> Lines:
+    """Lines in which matters are those that they become; another label stands beside the first."""
+    if not same:
+        return tuple(lines)
+    result = set()
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        if subject in same and predicate == LABEL:
+            predicate = BESIDE
+        node = rest.removesuffix(" .")
+        result.add(f"{same.get(subject, subject)} {predicate} {same.get(node, node)} .")
+    return tuple(sorted(result))
+
+
+def _matters(lines: Iterable[str], base: str) -> dict[str, Slots]:
+    starts = tuple(f"<{base}id/{path}/" for path in PATHS)
+    slots: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for line in lines:
+        if line.startswith(starts):
+            subject, predicate, rest = line.split(" ", 2)
+            slots[subject][predicate].add(rest.removesuffix(" ."))
+    return {
+        matter: {predicate: frozenset(nodes) for predicate, nodes in found.items()}
+        for matter, found in slots.items()
+    }
+
+
+def _signature(slots: Slots) -> Signature | None:
+    """What tells one matter from another; None where too little is told."""
+    if KIND in slots:
+        parties = frozenset[str]().union(*(slots.get(p, frozenset()) for p in PARTIES))
+        days = {date for date in slots.get(DATE, ()) if date.endswith(DAY)}
+        if OTHER in slots[KIND] or len(parties) < 2 or len(days) != 1:
+            return None
+        return (slots[TYPE], slots[KIND], parties, *days)
+    told = frozenset(
+        (predicate, nodes) for predicate, nodes in slots.items() if predicate not in (*TIES, LABEL)
+    )
+    if CMQ.value.n3() in slots:
+        return (told,) if DATE in slots else None
+    if len(told) < 3:
+        return None
+    return (told, frozenset(folded(label.rpartition("@")[0]) for label in slots[LABEL]))
