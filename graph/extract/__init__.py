@@ -26,6 +26,7 @@ from .parsed import Parsed
 from .parser import parse
 from .quotes import quotes
 from .rules import RULES
+from .sides import two_sides
 from .speaking import speaks_for
 from .topics import topics
 from .turns import full_name, with_speakers, without_datelines
@@ -79,7 +80,7 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
     names = Names(mention_table(docs, named), affiliations(docs, named, lexicon), {}, lexicon, {})
     labelled = {doc.user_data["speaker"]: b.label for doc, b in zip(docs, parts, strict=True)}
     sides = speaks_for(docs, names, lexicon, labelled)
-    names = resolve(docs, replace(names, speaks_for=sides), lexicon)
+    names = resolve(docs, replace(names, speaks_for=sides), lexicon, two_sides(parts, named))
     names = replace(names, speaks_for=sides | speaks_for(docs, names, lexicon, labelled))
     return Parsed(
         document=document,

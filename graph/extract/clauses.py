@@ -125,6 +125,7 @@ def _subject(verb: Token, depth: int = 0) -> tuple[tuple[Token, ...], bool]:
             passive = child.dep_.endswith("pass")
             if child.lower_ in RELATIVE and verb.dep_ == "relcl":
                 return coordinated(verb.head), passive
+            child = introduced(child)
             return (coordinated(child) if child.pos_ in ("NOUN", "PROPN") else (child,)), passive
     inverted = [c for c in verb.rights if c.dep_ in SUBJECTS]
     if inverted:
@@ -149,6 +150,17 @@ def _subject(verb: Token, depth: int = 0) -> tuple[tuple[Token, ...], bool]:
         before = _listed_before(verb)
         return _subject(before, depth + 1) if before is not None else ((), False)
     return (), False
+
+
+def introduced(subject: Token) -> Token:
+    """Who acts where the parser takes a name before an office for its bearer.
+
+    In `At the invitation of the minister, A, the president of Peru, B, visited ...` it is B.
+    """
+    beside = [c for c in subject.rights if c.dep_ == "appos"]
+    if len(beside) > 1 and subject.ent_type_ == beside[-1].ent_type_ == "PERSON":
+        return beside[-1] if beside[0].ent_type_ != "PERSON" else subject
+    return subject
 
 
 def _listed_before(verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from .clauses import introduced
 from .lexicon import Lexicon
 from .names import Name, Names
 from .places import position
@@ -40,13 +41,26 @@ class Remembered:
     pair: tuple[str, str] | None = None
 
 
-def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
-    """Names with what anaphora stand for, read once from front to back."""
+def resolve(
+    docs: Sequence[Doc],
+    names: Names,
+    lexicon: Lexicon,
+    sides: tuple[str, str] | None = None,
+) -> Names:
+    """Names with what anaphora stand for, read once from front to back.
+
+    Args:
+        docs: The blocks.
+        names: What their noun phrases are called.
+        lexicon: Which nouns stand for whom.
+        sides: The two whose communique it is: `the Sides`, `both countries`.
+    """
     anaphora: dict[int, Name] = {}
     titles: dict[str, frozenset[str]] = {}
     memory: deque[Remembered] = deque(maxlen=MEMORY)
     current = replace(names, anaphora=anaphora)
     number = 0
+    people: list[str] = []  # in the order in which they are named
     for doc in docs:
         for sentence in doc.sents:
             number += any(token.is_alpha for token in sentence)  # a mark by itself is none
@@ -60,7 +74,11 @@ def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
                     found = _pronoun(token, memory, number)
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod"):
                     before = [m for m in memory if not (_object(token) and _here(m, number))]
-                    found = _description(token, before, current, lexicon)
+                    found = (
+                        _sides(token, sides, lexicon)
+                        or (_ministers(token, people, lexicon) if sides else None)
+                        or _description(token, before, current, lexicon)
+                    )
                 else:
                     continue
                 if found:
@@ -70,10 +88,39 @@ def resolve(docs: Sequence[Doc], names: Names, lexicon: Lexicon) -> Names:
                         main = token.head.dep_ == "ROOT"
                         memory.append(Remembered(found, number, True, main, words, pair))
                 else:
+                    mention = names.mention(token)
+                    if mention and mention.kind == "person" and mention.name not in people:
+                        people.append(mention.name)
                     memory.extend(
                         _titled(each, titles) for each in _remember(token, current, number)
                     )
     return current
+
+
+def _sides(token: Token, sides: tuple[str, str] | None, lexicon: Lexicon) -> Name | None:
+    """The two sides of a communique, where a plural means both (`the Sides`, `both countries`)."""
+    lemma = token.lemma_.lower()
+    groups = lexicon["groups"]
+    entry = groups.get(lemma) or groups.get(lemma.removesuffix("s"))
+    if not sides or not entry or entry["stands_for"] not in ("any", "state"):
+        return None
+    determined = {t.lower_ for t in token.lefts if t.dep_ in ("det", "predet", "nummod")}
+    plural = token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("s")
+    told_otherwise = any(t.dep_ in ("poss", "prep", "amod", "compound") for t in token.children)
+    if plural and determined & {"the", "both", "two"} and not told_otherwise:
+        return Name(" and ".join(sides), "state", True)
+    return None
+
+
+def _ministers(token: Token, people: Sequence[str], lexicon: Lexicon) -> Name | None:
+    """The two whom a communique names first, where a plural means both (`the Ministers`)."""
+    lemma = token.lemma_.lower()
+    entry = lexicon["groups"].get(lemma) or lexicon["groups"].get(lemma.removesuffix("s"))
+    if len(people) < 2 or not entry or entry["stands_for"] != "person":
+        return None
+    plural = token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("s")
+    bare = all(t.dep_ in ("det", "nummod", "punct") for t in token.children)
+    return Name(" and ".join(people[:2]), "person", True) if plural and bare else None
 
 
 def _two(name: Name) -> tuple[str, str] | None:
@@ -98,8 +145,11 @@ def _remember(token: Token, names: Names, number: int) -> Iterator[Remembered]:
     mention = names.mention(token)
     if not name.actor or _describes_somebody(token, names):
         return
-    subject = token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-    main = subject and token.head.dep_ == "ROOT"
+    of = token.head if token.dep_ == "appos" else token
+    subject = introduced(of) == token and (
+        of.dep_ in SUBJECTS or (of.dep_ == "pobj" and of.head.dep_ == "agent")
+    )
+    main = subject and of.head.dep_ == "ROOT"
     yield Remembered(name, number, subject, main, _words(token, name))
     conjuncts = [t for t in token.children if t.dep_ == "conj"]
     if len(conjuncts) == 1 and (mention or name.kind in ("group", "office")):

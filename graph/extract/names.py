@@ -85,6 +85,9 @@ class Names:
             return Name(person, "person", True)
         if head.pos_ in ("NOUN", "PROPN") and self.lexicon["offices"].find(head, "noun"):
             return Name(self._office(head), "office", True)
+        side = self._side_of(head)
+        if side:
+            return Name(side, "state", True)
         if head.pos_ in ("NOUN", "PROPN") and self.lexicon["groups"].find(head, "noun"):
             return Name(self._group(head), "group", True)
         actor = head.pos_ == "PROPN" and head.ent_type_ not in NOBODY
@@ -115,6 +118,13 @@ class Names:
             owner = self.anaphora.get(position(token)) if token.tag_ == "PRP$" else None
             parts.append(f"{owner.text}'s " if owner else token.text_with_ws)
         return " ".join("".join(parts).split()).strip(' ,;:–—“”"')
+
+    def _side_of(self, head: Token) -> str | None:
+        """The state whose side it is (`the Kazakh Side`)."""
+        if head.lemma_.lower() != "side":
+            return None
+        owners = (self.mention(c) for c in head.lefts if c.dep_ in ("amod", "compound", "poss"))
+        return next((m.name for m in owners if m and m.kind == "state"), None)
 
     def _office(self, head: Token) -> str:
         """An office by the state it serves, where the text names it by who appointed its holder.

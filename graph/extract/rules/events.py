@@ -40,7 +40,7 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
         match = parsed.lexicon["events"].find(verb, "verb")
         if not match or context.is_act(verb) or match[0]["type"] not in SHOWN:
             return
-    if not (_past(clause) or _headline(clause, parsed)):
+    if not (_past(clause) or _headline(clause, parsed)) or _in_passing(clause, parsed):
         return
     match = parsed.lexicon["events"].find(verb, "verb")
     if not match or _makes_so(verb):
@@ -70,6 +70,14 @@ def _headline(clause: Clause, parsed: Parsed) -> bool:
     """Whether a heading tells in the present what has happened (`Peru signs treaty`)."""
     block = parsed.blocks[clause.verb.doc.user_data["block"]]
     return block.kind == "heading" and clause.tense == "present"
+
+
+def _in_passing(clause: Clause, parsed: Parsed) -> bool:
+    """Whether a participle only describes (`the sanctions imposed on Mali`): nobody, no day."""
+    verb = clause.verb
+    if verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return False
+    return not any(c.dep_ == "agent" for c in verb.rights) and not parsed.date_in(clause.span)
 
 
 def _past(clause: Clause) -> bool:
