@@ -6,7 +6,7 @@ topic of a passage, if the passage has its words.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -17,6 +17,7 @@ from .names import Names
 CONTENT = frozenset(("NOUN", "PROPN", "ADJ"))
 IN_HEADING = 3  # what a word of a heading counts more
 LONGEST = 6
+MOST = 400  # phrases that are weighed against each passage
 MARKS = frozenset('“”"()')
 OWN = frozenset("my our your his her its their".split())
 OF = frozenset(("of", "on", "in", "over", "for", "between", "with"))
@@ -41,7 +42,7 @@ class Phrase:
 def topics(docs: Sequence[Doc], blocks: Sequence[Block], names: Names) -> tuple[str | None, ...]:
     """The topic of each block, else that of the document; None where no phrase comes again."""
     weight = _weights(docs, blocks)
-    phrases = list(dict.fromkeys(p for doc in docs for p in _phrases(doc, names)))
+    phrases = _weightiest((p for doc in docs for p in _phrases(doc, names)), weight)
     whole = Counter(lemma for doc in docs for lemma in _lemmas(doc))
     main = _best(whole, phrases, weight)
     return tuple(
@@ -56,6 +57,16 @@ def _weights(docs: Sequence[Doc], blocks: Sequence[Block]) -> Counter[str]:
         for lemma in _lemmas(doc):
             weight[lemma] += 1 + IN_HEADING * (block.kind == "heading")
     return weight
+
+
+def _weightiest(phrases: Iterable[Phrase], weight: Counter[str]) -> list[Phrase]:
+    """The phrases whose words come most often, each once; so many that long texts cost no more."""
+
+    def total(phrase: Phrase) -> int:
+        return sum(weight[lemma] for lemma in phrase.lemmas)
+
+    again = dict.fromkeys(phrase for phrase in phrases if weight[phrase.head] > 1)
+    return sorted(again, key=total, reverse=True)[:MOST]
 
 
 def _passages(docs: Sequence[Doc], blocks: Sequence[Block]) -> Iterator[Counter[str]]:
@@ -73,7 +84,7 @@ def _passages(docs: Sequence[Doc], blocks: Sequence[Block]) -> Iterator[Counter[
 def _best(passage: Counter[str], phrases: Sequence[Phrase], weight: Counter[str]) -> str | None:
     def score(phrase: Phrase) -> float:
         there = [lemma for lemma in phrase.lemmas if passage[lemma]]
-        if len(there) < 2 or weight[phrase.head] < 2:
+        if len(there) < 2:
             return 0.0
         told = sum(weight[lemma] for lemma in there if weight[lemma] > 1) + weight[phrase.head]
         return float(told * len(there) / len(phrase.lemmas) ** 1.25)

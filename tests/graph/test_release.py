@@ -109,12 +109,13 @@ def test_two_documents_that_say_the_same_name_the_same_thing(
 
     answer = release.store().select(
         "SELECT (COUNT(DISTINCT ?s) AS ?holders) (COUNT(DISTINCT ?p) AS ?positions) "
-        "{ ?p a cmq:Position ; cmq:holder ?s }"
+        "(COUNT(DISTINCT ?c) AS ?claims) { ?p a cmq:Position ; cmq:holder ?s . ?c cmq:about ?p }"
     )
     (row,) = answer
     assert {name: int(str(value)) for name, value in row.items()} == {
         "holders": 1,
-        "positions": 2,
+        "positions": 1,
+        "claims": 2,
     }
 
 
