@@ -9,6 +9,8 @@ from .lexicon import Entry
 from .places import position
 from .quotes import Quote
 
+DENIAL = "denial"  # the act of those cues that say that something is not so
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

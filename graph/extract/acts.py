@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from ..claims import Span
-from .act import Act
+from .act import DENIAL, Act
 from .clauses import Clause, coordinated, is_clause
 from .dialogue import addressed
 from .lexicon import VERBAL, Entry
@@ -20,7 +20,6 @@ from .stance import ASIDE
 ASKING = frozenset(("appeal", "demand", "request"))
 LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())
 ABOUT = frozenset("for against to of on about over".split())
-DENIAL = "denial"
 GAP = 4
 ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
 LATER = 60

@@ -6,9 +6,10 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from ..claims import AUTHOR
-from .act import Act
+from ..claims import AUTHOR, Polarity
+from .act import DENIAL, Act
 from .acts import Voices, acts, said_by
+from .clauses import Clause
 from .parsed import Parsed
 from .places import position
 
@@ -33,6 +34,17 @@ class Context:
             "voice": chain[-1] if chain else AUTHOR,
             "attribution": (AUTHOR, *chain),
         }
+
+    def polarity(self, clause: Clause) -> Polarity:
+        """A clause's polarity; what somebody denies is negated in their voice."""
+        place = position(clause.verb)
+        denied = any(
+            span.start <= place < span.end
+            for act in self.acts
+            if act.entry["act"] == DENIAL and act.polarity == "positive"
+            for span in act.contents
+        )
+        return "negated" if denied and clause.polarity == "positive" else clause.polarity
 
     def is_act(self, token: Token) -> bool:
         """Whether a word names an act of speech."""

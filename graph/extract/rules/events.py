@@ -59,7 +59,7 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
         predicate=" ".join(t.lemma_.lower() for t in match[1]),
         object=_object(clause, parsed),
         participants=participants,
-        polarity=clause.polarity,
+        polarity=context.polarity(clause),
         modality=clause.modality,
         **context.voice(context.voices.at(clause.span.start + 1, clause.span.end)),
         **_date(clause, parsed),

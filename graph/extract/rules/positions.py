@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...claims import Claim, Span
-from ..act import Act
+from ..act import DENIAL, Act
 from ..clauses import Clause, implied
 from ..context import Context
 from ..lexicon import Entry
@@ -68,6 +68,7 @@ def _stated(
             condition, matter = _precondition(clause)
             told = of_act.condition if of_act else None
             condition = clause.condition or condition or told
+            factual = act.entry["act"] == DENIAL and clause.tense in ("past", "present")
             yield _position(
                 parsed,
                 context,
@@ -75,9 +76,13 @@ def _stated(
                 subject if act.entry["act"] in ("pledge",) and subject else holder,
                 predicate=act.head.lemma_.lower(),
                 object=matter or content(clause),
-                stance="conditional" if condition and stance == "support" else stance,
+                stance="none"  # `denied that it had paid` is for or against nothing
+                if factual
+                else "conditional"
+                if condition and stance == "support"
+                else stance,
                 condition=condition,
-                polarity=clause.polarity,
+                polarity="negated" if factual else clause.polarity,
                 modality="conditional" if condition else clause.modality,
                 rule=f"position.stated:{act.entry.cue}",
                 confidence=0.65,
