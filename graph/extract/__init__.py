@@ -18,6 +18,7 @@ from .clauses import clauses
 from .context import context
 from .coreference import resolve
 from .dates import dates
+from .descriptions import descriptions
 from .gazetteer import Gazetteer, known_names
 from .lexicon import Lexicon, read_lexicon
 from .mentions import mentions
@@ -94,5 +95,6 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
         clauses=tuple(tuple(clauses(doc, lexicon)) for doc in docs),
         dates=tuple(d for b in parts for d in dates(b.text, b.start, document.dated)),
         topics=topics(docs, parts, names),
+        descriptions=descriptions(docs, names),
         lexicon=lexicon,
     )

@@ -71,9 +71,9 @@ def resolve(
                 elif token.lower_ in OURS:
                     found = Name(names.holder(speaker), "state", True) if speaker else None
                 elif token.pos_ == "PRON":
-                    found = _pronoun(token, memory, number)
+                    found = _pronoun(token, _before(token, memory, number), number)
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod"):
-                    before = [m for m in memory if not (_object(token) and _here(m, number))]
+                    before = _before(token, memory, number)
                     found = (
                         _sides(token, sides, lexicon)
                         or (_ministers(token, people, lexicon) if sides else None)
@@ -129,6 +129,11 @@ def _two(name: Name) -> tuple[str, str] | None:
     return (one, other) if other and " and " not in other else None
 
 
+def _before(token: Token, memory: deque[Remembered], number: int) -> Sequence[Remembered]:
+    """Who a word may mean: an object not whom its sentence is about."""
+    return [m for m in memory if not (_object(token) and _here(m, number))]
+
+
 def _object(token: Token) -> bool:
     return token.dep_ in ("dobj", "dative", "pobj")
 
@@ -181,7 +186,7 @@ def _words(token: Token, name: Name) -> frozenset[str]:
     }
 
 
-def _pronoun(token: Token, memory: deque[Remembered], number: int) -> Name | None:
+def _pronoun(token: Token, memory: Sequence[Remembered], number: int) -> Name | None:
     word = token.lower_
     if token.dep_ == "expl":
         return None

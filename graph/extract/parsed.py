@@ -12,10 +12,11 @@ from ..document import Document
 from .blocks import Block
 from .clauses import Clause
 from .dates import Dated
+from .descriptions import Descriptions, in_full
 from .lexicon import Lexicon
 from .mentions import Mention
 from .names import Names
-from .places import position
+from .places import position, subtree, words
 from .quotes import Quote
 
 
@@ -35,6 +36,7 @@ class Parsed:
         clauses: The clauses of each block.
         dates: Its dates, in order.
         topics: What each block is about.
+        descriptions: Its described nouns, by which a bare one is known again.
         lexicon: The cues.
     """
 
@@ -49,6 +51,7 @@ class Parsed:
     clauses: Sequence[Sequence[Clause]]
     dates: Sequence[Dated]
     topics: Sequence[str | None]
+    descriptions: Descriptions
     lexicon: Lexicon
 
     def every_clause(self) -> Iterator[Clause]:
@@ -100,6 +103,17 @@ class Parsed:
             "date_basis": best.basis,
             "date_text": best.text if best.basis in ("relative", "vague") else None,
         }
+
+    def phrase(self, head: Token, longest: int) -> str:
+        """A noun phrase, one with nothing but an article as it was described before."""
+        return in_full(subtree(head), self.descriptions) or self.names.phrase(head, longest)
+
+    def words(self, tokens: list[Token]) -> str:
+        """Tokens as words: `him` and `her` by whom is meant, a bare noun as described before."""
+        if len(tokens) == 1 and tokens[0].lower_ in ("him", "her"):
+            known = self.names.anaphora.get(position(tokens[0]))
+            return known.text if known else tokens[0].text
+        return in_full(tokens, self.descriptions) or words(tokens)
 
     def dated(self, place: int) -> bool:
         """Whether a place lies within a date."""

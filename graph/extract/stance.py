@@ -9,7 +9,7 @@ from ..claims import Basis, Modality, Polarity, Stance
 from .clauses import Clause, auxiliaries
 from .lexicon import VERBAL
 from .parsed import Parsed
-from .places import position, subtree, words
+from .places import subtree, words
 
 OPPOSITE: dict[str, Stance] = {"support": "oppose", "oppose": "support"}
 QUANTIFIED = frozenset(("little", "few", "zero", "scant", "limited"))
@@ -108,11 +108,9 @@ def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:
     start = clause.verb.doc.user_data["start"]
     inside = subtree(clause.verb, _beside(clause))
     rest = [t for t in inside if t.i > last and start + t.idx < clause.span.end]
-    if len(rest) == 1 and (known := parsed.names.anaphora.get(position(rest[0]))):
-        return known.text
     if clause.passive and clause.subject and len(tokens) < 2:  # not `was alarmed by the raid`
         return words(subtree(clause.subject[0]))
-    return words(rest) or words([t for t in subtree(clause.verb) if t.i <= last])
+    return parsed.words(rest) or words([t for t in subtree(clause.verb) if t.i <= last])
 
 
 def put_to_vote(verb: Token) -> Token | None:

@@ -143,11 +143,11 @@ def _matter(act: Act, parsed: Parsed) -> str:
     parts = []
     for child in act.head.rights:
         if child.dep_ in ("dobj", "oprd"):
-            parts.append(parsed.names.phrase(child, LONGEST))
+            parts.append(parsed.phrase(child, LONGEST))
         elif child.dep_ == "prep" and child.lower_ in ABOUT:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None and not parsed.dated(position(inner)):
-                parts.append(f"{child.lower_} {parsed.names.phrase(inner, LONGEST)}")
+                parts.append(f"{child.lower_} {parsed.phrase(inner, LONGEST)}")
     return " ".join(parts) or "; ".join(parsed.text(s) for s in act.contents)
 
 
