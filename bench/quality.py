@@ -1,13 +1,14 @@
-"""How good the extraction is: figures for docs/extraction.md, on texts that are not the project's.
+"""How good the extraction is: figures for docs/extraction.md.
 
-The texts and their gold claims are read from `$COMMUNIQUE_SHARED` (default `../shared`): three
-documents that the rules were developed on, a fourth that nobody read while they were, and a sample
-of the essay's gold.
+The project's own texts with gold claims are in `bench/gold`; those of others are read from
+`$COMMUNIQUE_SHARED` (default `../shared`): three documents that the rules were developed on, and
+a fourth that nobody read while they were.
 """
 
+import csv
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graph.agreement import Spelling
@@ -19,10 +20,11 @@ from graph.scoring import curve, slot_table, table
 from .machine import write_between
 
 ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared")
+OWN = ROOT / "bench" / "gold"
+SHARED = Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared") / "corpus"
 PAGE = ROOT / "docs" / "extraction.md"
 KINDS = ("statement", "position", "event", "measurement")
-UNSEEN = {"doc4": "2024-11-07"}
+FOURTH = {"doc4": "2024-11-07"}
 DEVELOPED = {"doc1": "2025-11-17", "doc2": "2025-03-24", "doc3": "2022-04-22"}
 Pair = tuple[Sequence[Record], Sequence[Record]]
 
@@ -30,35 +32,53 @@ Pair = tuple[Sequence[Record], Sequence[Record]]
 def main() -> None:
     """Extracts, scores and writes."""
     spelling = Spelling.read()
-    unseen, developed = _pairs(UNSEEN), _pairs(DEVELOPED)
+    unread = own("unread")
+    developed = {**pairs(SHARED, DEVELOPED), **own("developed")}
     parts = [f"Measured on {dt.datetime.now(dt.UTC):%Y-%m-%d} with `make bench-quality`.\n"]
-    for title, pairs in (
-        ("A document that nobody read while the rules were made", unseen),
-        ("Three documents that the rules were developed on", developed),
+    for title, measured in (
+        ("Texts that nobody who made the rules has read", unread),
+        ("A further text unread, measured on several times", pairs(SHARED, FOURTH)),
+        ("Texts that the rules were developed on", developed),
     ):
-        scores = [score(gold, found, spelling, KINDS) for gold, found in pairs]
-        parts.append(f"**{title}**\n\n```text\n" + "\n".join(_report(scores)) + "\n```\n")
-    lines = curve([*unseen, *developed], spelling, KINDS)
-    parts.append("**Least confidence, all four**\n\n```text\n" + "\n".join(lines) + "\n```\n")
+        scores = {n: score(gold, found, spelling, KINDS) for n, (gold, found) in measured.items()}
+        parts.append(f"**{title}**\n\n```text\n" + "\n".join(report(scores)) + "\n```\n")
+    lines = curve(list(unread.values()), spelling, KINDS)
+    parts.append("**Least confidence, texts unread**\n\n```text\n" + "\n".join(lines) + "\n```\n")
     text = "\n".join(parts)
     print(text)
     write_between("figures", text, PAGE)
 
 
-def _pairs(documents: dict[str, str]) -> list[Pair]:
-    found = []
-    for name, dated in documents.items():
-        text = (SHARED / "corpus" / f"{name}.txt").read_bytes().decode()
+def own(folder: str) -> dict[str, Pair]:
+    """The project's own texts of a folder, by name: gold and what is found."""
+    with (OWN / "dates.tsv").open(encoding="utf-8", newline="") as file:
+        dates = {row["name"]: row["dated"] for row in csv.DictReader(file, delimiter="\t")}
+    names = sorted(path.stem for path in (OWN / folder).glob("*.txt"))
+    return pairs(OWN / folder, {name: dates[name] for name in names})
+
+
+def pairs(folder: Path, dates: Mapping[str, str]) -> dict[str, Pair]:
+    """Gold and what is found in documents, by name."""
+    found = {}
+    for name, dated in dates.items():
+        text = (folder / f"{name}.txt").read_bytes().decode()
         claims = [claim.to_record() for claim in extract(Document(text, name, dated))]
-        gold = read_claims(SHARED / "corpus" / f"{name}.gold.jsonl", KINDS)
-        found.append((gold, [claim for claim in claims if claim["kind"] in KINDS]))
+        gold = read_claims(folder / f"{name}.gold.jsonl", KINDS)
+        found[name] = (gold, [claim for claim in claims if claim["kind"] in KINDS])
     return found
 
 
-def _report(scores: Sequence[Score]) -> list[str]:
-    counts = total(scores)
-    bounds = ", ".join(f"{k} {a:.3f}-{b:.3f}" for k, (a, b) in intervals(scores).items())
-    return [*table(counts), *slot_table(scores, counts), f"95% of F1: {bounds}"]
+def report(scores: Mapping[str, Score]) -> list[str]:
+    """The tables of several documents together, and how each of them does."""
+    together = list(scores.values())
+    counts = total(together)
+    bounds = ", ".join(f"{k} {a:.3f}-{b:.3f}" for k, (a, b) in intervals(together).items())
+    return [
+        *table(counts),
+        *slot_table(together, counts),
+        f"95% of F1: {bounds}",
+        *(f"{name}: {table(total([one]))[-1]}" for name, one in scores.items() if len(scores) > 1),
+    ]
 
 
 if __name__ == "__main__":
