@@ -166,15 +166,19 @@ def _said_as_object(verb: Token, entry: Entry) -> list[Token]:
 
 
 def _said_in_noun(verb: Token, parsed: Parsed) -> list[Token]:
-    """What is said where the object names an act itself (`repeated her pledge that ...`)."""
+    """What is said where the object names an act or a stance (`repeated her pledge that ...`)."""
     for child in verb.rights:
-        if child.dep_ == "dobj" and parsed.lexicon["statements"].find(child, "noun"):
+        if child.dep_ == "dobj" and (
+            parsed.lexicon["statements"].find(child, "noun")
+            or parsed.lexicon["stances"].find(child, "noun")
+        ):
             return [c for c in child.rights if c.dep_ in ("acl", "ccomp") and _says(c)]
     return []
 
 
 def _says(clause: Token) -> bool:
-    return clause.pos_ in VERBAL and any(c.dep_ == "mark" for c in clause.lefts)
+    opened = any(c.dep_ == "mark" or c.lower_ == "to" for c in clause.lefts)
+    return clause.pos_ in VERBAL and opened
 
 
 def _complete(

@@ -35,7 +35,7 @@ def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
                 and not context.is_act(token)
                 and not context.is_act(token.head)
             ):
-                yield from _held(token, parsed, context)
+                yield from _held(token, parsed, context, by_verb.get(position(token.head)))
 
 
 def _stated(
@@ -307,7 +307,7 @@ def _goes_on(clause: Clause, parsed: Parsed) -> bool:
     return clause.actual or implied(clause.verb, parsed.lexicon)
 
 
-def _held(noun: Token, parsed: Parsed, context: Context) -> Iterator[Claim]:
+def _held(noun: Token, parsed: Parsed, context: Context, within: Clause | None) -> Iterator[Claim]:
     """What a noun gives its owner a stance on (`Guyana's support for the treaty`)."""
     match = parsed.lexicon["stances"].find(noun, "noun")
     owner = next((c for c in noun.lefts if c.dep_ == "poss" and parsed.acts(c)), None)
@@ -319,6 +319,7 @@ def _held(noun: Token, parsed: Parsed, context: Context) -> Iterator[Claim]:
     chain = context.voices.at(span.start, span.end)
     subject = parsed.names.of((owner,))
     basis = "stated" if subject in chain else "ascribed"
+    condition = within.condition if within and entry["stance"] == "support" else None
     yield parsed.claim(
         "position",
         span,
@@ -327,9 +328,10 @@ def _held(noun: Token, parsed: Parsed, context: Context) -> Iterator[Claim]:
         subject=subject,
         predicate=noun.lemma_.lower(),
         object=words([t for t in subtree(noun) if t.i > noun.i]),
-        stance=entry["stance"],
+        stance="conditional" if condition else entry["stance"],
+        condition=condition,
         polarity="positive",
-        modality="asserted",
+        modality="conditional" if condition else "asserted",
         basis=basis,
         **context.voice(chain),
         **parsed.date_in(span),
