@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date as calendar
+from itertools import islice
 from urllib.parse import urlsplit
 
 from .errors import BadInputError
@@ -35,6 +36,12 @@ KEYS = {
     "lang": "language",
 }
 HEAD = 500_000
+HEAD_OF_TEXT, OPENING = 2_000, 4  # characters and lines among which a byline stands
+CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
+PERSON = rf"{CAPITAL}(?: (?:(?:de|da|del|van|von|der|bin|al|la|le) )*{CAPITAL}){{1,4}}"
+BYLINE = re.compile(
+    rf"(?i:by|author:|written by) (?P<name>{PERSON}(?:(?:, | and |, and ){PERSON}){{0,3}})"
+)
 LANGUAGE = re.compile(
     r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.I
 )
@@ -120,6 +127,19 @@ def is_address(value: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def byline(text: str) -> str | None:
+    """The author whom one of a text's first lines names (`By Ama Mensah`), or None.
+
+    A name has two to five words with capitals, and particles (`de`, `van`) among them.
+    """
+    opening = (line.strip() for line in text[:HEAD_OF_TEXT].splitlines())
+    for line in islice((line for line in opening if line), OPENING):
+        told = BYLINE.fullmatch(line)
+        if told:
+            return plain(told["name"])
+    return None
 
 
 def front_matter(text: str, *, lenient: bool = False) -> tuple[Metadata, str]:

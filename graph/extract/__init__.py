@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..actors import Actors
 from ..claims import AUTHOR, Claim
 from ..document import Document
+from ..metadata import byline
 from .assemble import assemble
 from .blocks import blocks
 from .casing import plainly_cased
@@ -44,7 +45,7 @@ def extract(
 
     Args:
         document: What is read; its `dated` is what relative dates count from.
-        author: The name under which the author's own stances are given.
+        author: The name under which the author's own stances are given; else the byline's.
         lexicon: The cues, those that the project ships by default.
         actors: The actors that names resolve to, those that the project ships by default.
 
@@ -52,7 +53,8 @@ def extract(
         CommuniqueError: No English model is installed.
     """
     gazetteer = Gazetteer(actors) if actors is not None else known_names()
-    parsed = read(document, author or AUTHOR, lexicon or read_lexicon(), gazetteer)
+    writer = author or byline(document.text) or AUTHOR
+    parsed = read(document, writer, lexicon or read_lexicon(), gazetteer)
     around = context(parsed)
     return assemble(claim for rule in RULES for claim in rule(parsed, around))
 

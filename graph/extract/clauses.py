@@ -230,14 +230,24 @@ def _negated_by_auxiliary(verb: Token) -> bool:
 def _modality(verb: Token, lexicon: Lexicon, condition: str | None) -> Modality:
     modals = lexicon["modals"]
     found: Modality = "asserted"
-    for token in (*auxiliaries(verb), *(c for c in verb.children if c.dep_ == "advmod")):
-        entry = modals.get(token.lower_)
+    if _must(verb):
+        found = "necessary"
+    for token in (verb, *auxiliaries(verb), *(c for c in verb.children if c.dep_ == "advmod")):
+        entry = modals.get(token.lower_) if token != verb or token.tag_ == "MD" else None
         if entry and entry["modality"]:
             found = entry["modality"]  # type: ignore[assignment]
             break
     if condition and found in ("predicted", "possible", "asserted"):
         return "conditional"
     return found
+
+
+def _must(verb: Token) -> bool:
+    """Whether a verb says what has to be done (`Peru has to pay`)."""
+    bound = verb.lemma_ == "have" and not any(c.dep_ == "dobj" for c in verb.rights)
+    return bound and any(
+        c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.lefts) for c in verb.rights
+    )
 
 
 def _condition(verb: Token, lexicon: Lexicon) -> tuple[str | None, Token | None]:

@@ -7,7 +7,7 @@ from ..claims import Claim
 from ..confident import confident
 from ..document import Document
 from ..errors import CommuniqueError
-from ..metadata import Metadata
+from ..metadata import Metadata, byline
 from ..pdf import page_of
 from ..reading import reading
 from .lines import to_lines
@@ -70,7 +70,8 @@ def worked(task: Task) -> Result | Failure:
 
     try:
         read = reading(task.data, task.place, task.suffix)
-        known = task.given.over(read.metadata).over(task.defaults)
+        told = read.metadata.over(Metadata(author=byline(read.text)))
+        known = task.given.over(told).over(task.defaults)
         document = Document(read.text, task.name, known.date)
         claims = confident(extract(document, known.author), task.least)
     except CommuniqueError as error:

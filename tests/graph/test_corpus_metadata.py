@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadInputError
-from graph.metadata import Metadata, front_matter, html_metadata, plain
+from graph.metadata import Metadata, byline, front_matter, html_metadata, plain
 from graph.metadata_table import read_metadata_table
 from graph.reading import reading
 
@@ -144,6 +144,21 @@ def test_a_table_that_cannot_be_used_is_one_clear_line(
 
     assert str(raised.value).startswith(f"{tmp_path}/corpus.csv: ")
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("The truce\n\nBy Ama Mensah\n\nIt holds.", "Ama Mensah"),
+        ("The truce\nby Juan de la Cruz and Ama Mensah\n", "Juan de la Cruz and Ama Mensah"),
+        ("BY JOHN SMITH\n\nIt holds.", "JOHN SMITH"),
+        ("By Land and Sea\n\nIt holds.", None),
+        ("By the time he left, it held.", None),
+        ("One.\n\nTwo.\n\nThree.\n\nFour.\n\nBy Ama Mensah", None),
+    ],
+)
+def test_a_byline_stands_among_the_first_lines(text: str, author: str | None) -> None:
+    assert byline(text) == author
 
 
 def test_what_is_known_goes_before_what_is_known_elsewhere() -> None:
