@@ -73,7 +73,7 @@ def _clause(verb: Token, lexicon: Lexicon, known: dict[int, Clause]) -> Clause:
         return known[verb.i]
     subject, passive = _subject(verb)
     leave = [c for c in verb.rights if c.dep_ == "conj" and is_clause(c)]
-    tokens = subtree(verb, leave)
+    tokens = subtree(verb, [*leave, *absolute(verb)])
     if leave:  # the conjunction belongs to neither
         tokens = [t for t in tokens if t.i < leave[0].left_edge.i]
         while len(tokens) > 1 and (tokens[-1].dep_ == "cc" and tokens[-1].head == verb):
@@ -140,6 +140,9 @@ def _subject(verb: Token, depth: int = 0) -> tuple[tuple[Token, ...], bool]:
     if verb.dep_ == "xcomp" and head.pos_ in VERBAL:
         own = [c for c in head.rights if c.dep_ in ("dobj", "dative") and c.i < verb.i]
         return (coordinated(own[0]), False) if own else _subject(head, depth + 1)
+    own = _own_subject(verb)
+    if own is not None:
+        return coordinated(own), False
     if verb.dep_ in ("conj", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "xcomp"):
         while head.pos_ not in VERBAL and head.head != head:
             head = head.head
@@ -150,6 +153,24 @@ def _subject(verb: Token, depth: int = 0) -> tuple[tuple[Token, ...], bool]:
         before = _listed_before(verb)
         return _subject(before, depth + 1) if before is not None else ((), False)
     return (), False
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Who acts in a participle clause of its own (`Peru left, its envoy saying that ...`)."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return None
+    before = (c for c in verb.head.rights if c.dep_ == "dep" and c.right_edge.i == verb.i - 1)
+    return next((c for c in before if c.pos_ in ("NOUN", "PROPN")), None)
+
+
+def absolute(verb: Token) -> list[Token]:
+    """Participle clauses beside a verb that have a subject of their own, with these."""
+    found: list[Token] = []
+    for child in verb.rights:
+        own = _own_subject(child)
+        if own is not None:
+            found += [own, child]
+    return found
 
 
 def introduced(subject: Token) -> Token:
@@ -261,11 +282,19 @@ def _condition(verb: Token, lexicon: Lexicon) -> tuple[str | None, Token | None]
             marker = _marker(child, lexicon)
             if marker is not None:
                 return words([t for t in subtree(child) if t.i > marker]), child
+        elif child.dep_ == "ccomp" and conditionals.get(child.lower_) and not _has_aux(child):
+            told = next((c for c in child.rights if c.dep_ == "ccomp"), None)
+            if told is not None:  # `provided that ...`, taken for a verb
+                return words([t for t in subtree(told) if t.i > told.left_edge.i]), told
         elif child.dep_ == "advmod" and conditionals.get(child.lower_):
             inner = [t for t in subtree(child) if t.i > child.i]
             if inner:
                 return words(inner), child
     return None, None
+
+
+def _has_aux(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
 
 
 def _inverted(clause: Token) -> bool:

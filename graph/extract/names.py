@@ -85,6 +85,9 @@ class Names:
             return Name(person, "person", True)
         if head.pos_ in ("NOUN", "PROPN") and self.lexicon["offices"].find(head, "noun"):
             return Name(self._office(head), "office", True)
+        meeting = self._who_meet(head)
+        if meeting is not None:
+            return self.own_name(meeting)
         side = self._side_of(head)
         if side:
             return Name(side, "state", True)
@@ -118,6 +121,13 @@ class Names:
             owner = self.anaphora.get(position(token)) if token.tag_ == "PRP$" else None
             parts.append(f"{owner.text}'s " if owner else token.text_with_ws)
         return " ".join("".join(parts).split()).strip(' ,;:–—“”"')
+
+    def _who_meet(self, head: Token) -> Token | None:
+        """Whose participle the parser takes for a noun (`the ministers meeting in Oslo agreed`)."""
+        if not head.lower_.endswith("ing") or head.tag_ != "NN":
+            return None
+        plural = (c for c in head.lefts if c.dep_ == "compound" and c.tag_ == "NNS")
+        return next((c for c in plural if self.lexicon["offices"].find(c, "noun")), None)
 
     def _side_of(self, head: Token) -> str | None:
         """The state whose side it is (`the Kazakh Side`)."""

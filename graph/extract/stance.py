@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..claims import Basis, Modality, Polarity, Stance
-from .clauses import Clause, auxiliaries
+from .clauses import Clause, absolute, auxiliaries
 from .lexicon import VERBAL
 from .parsed import Parsed
 from .places import subtree, words
@@ -95,8 +95,10 @@ def _beside(clause: Clause) -> list[Token]:
 
 def content(clause: Clause, *without: Token) -> str:
     """What a clause says, its condition and asides left out."""
-    leave = [*_beside(clause), *without]
-    return words([t for t in subtree(clause.verb, leave) if t.dep_ != "mark"])
+    leave = [*_beside(clause), *absolute(clause.verb), *without]
+    tokens = [t for t in subtree(clause.verb, leave) if t.dep_ != "mark"]
+    marker = clause.conditioned_by.left_edge.i - 1 if clause.conditioned_by is not None else -1
+    return words([t for t in tokens if t.i != marker])
 
 
 def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...claims import Claim, Participant, Span
-from ..clauses import Clause, coordinated
+from ..clauses import Clause, coordinated, implied
 from ..context import Context
-from ..lexicon import VERBAL
+from ..lexicon import VERBAL, Lexicon
 from ..parsed import Parsed
 from ..places import position, subtree_span, word_span
 from ..stance import put_to_vote
@@ -40,11 +40,15 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
         match = parsed.lexicon["events"].find(verb, "verb")
         if not match or context.is_act(verb) or match[0]["type"] not in SHOWN:
             return
-    if not (_past(clause) or _headline(clause, parsed)) or _in_passing(clause, parsed):
+    if not (_past(clause, parsed.lexicon) or _headline(clause, parsed)) or _in_passing(
+        clause, parsed
+    ):
         return
     match = parsed.lexicon["events"].find(verb, "verb")
     if not match or _makes_so(verb):
         return
+    if match[0]["type"] == "adoption" and not (clause.objects() or clause.passive):
+        return  # `passed through the strait`
     if match[0]["type"] == "resumption" and any(context.is_act(o) for o in clause.objects()):
         return  # `renewed her offer`
     subject, participants = _parties(clause, parsed, match[0]["roles"].startswith(BEFALLEN))
@@ -80,12 +84,14 @@ def _in_passing(clause: Clause, parsed: Parsed) -> bool:
     return not any(c.dep_ == "agent" for c in verb.rights) and not parsed.date_in(clause.span)
 
 
-def _past(clause: Clause) -> bool:
+def _past(clause: Clause, lexicon: Lexicon) -> bool:
     if clause.tense == "past":
         return True
     verb = clause.verb
     if clause.tense == "present":  # `is being built`
         return False
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG":  # `proposed reopening the port`
+        return implied(verb, lexicon)
     if verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("acl", "advcl", "conj", "xcomp", "pcomp"):
         head = verb.head
         return verb.dep_ != "pcomp" or head.lower_ in ("after", "by", "on", "since")

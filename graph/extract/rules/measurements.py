@@ -97,6 +97,8 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
     if text in TIMES:
         if text == "once" and following[:1] != [] and following[0] not in AT_TIMES:
             return None  # `once the truce holds` counts nothing
+        if following[:1] and following[0] not in AT_TIMES and not _done(token.head, parsed):
+            return None  # `should have read it twice`
         return float(TIMES[text]), "time", i, i
     if following[:1] == ["-"] and following[1:] and following[1] in ORDINALS:
         return None  # `twenty-first`
@@ -167,6 +169,10 @@ def _counted(
     while unit < noun.i and (doc[unit].like_num or doc[unit].lower_ in RANGE):
         unit += 1  # `300 to 400 ships` are ships
     return value, doc[unit : noun.i + 1].text, first, noun.i
+
+
+def _done(verb: Token, parsed: Parsed) -> bool:
+    return parsed.lexicon["events"].find(verb, "verb") is not None
 
 
 def _told(noun: Token, parsed: Parsed) -> bool:
