@@ -307,7 +307,12 @@ def _by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]
             actors = [t for t in agents if t.dep_ == "pobj"]
             if actors and parsed.acts(actors[0]):
                 speaker = parsed.names.of(coordinated(actors[0]))
-    roots = [c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and is_clause(c)]
+    roots = [
+        c
+        for c in noun.children
+        if c.dep_ in ("acl", "ccomp", "relcl")
+        and (is_clause(c) or any(a.lower_ == "to" for a in c.lefts))
+    ]
     roots = [r for r in roots if r.tag_ != "VBN" and not _refers_back(r)]
     if head.lemma_ in LIGHT and noun.dep_ == "dobj" and not speaker:
         for clause in parsed.every_clause():

@@ -140,9 +140,9 @@ def _subject(verb: Token, depth: int = 0) -> tuple[tuple[Token, ...], bool]:
     if verb.dep_ == "xcomp" and head.pos_ in VERBAL:
         own = [c for c in head.rights if c.dep_ in ("dobj", "dative") and c.i < verb.i]
         return (coordinated(own[0]), False) if own else _subject(head, depth + 1)
-    own = _own_subject(verb)
-    if own is not None:
-        return coordinated(own), False
+    beside = _own_subject(verb)
+    if beside is not None:
+        return coordinated(beside), False
     if verb.dep_ in ("conj", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "xcomp"):
         while head.pos_ not in VERBAL and head.head != head:
             head = head.head

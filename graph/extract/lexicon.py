@@ -49,7 +49,7 @@ class Entry:
 
 def _dependent(found: list[Token], word: frozenset[str]) -> Token | None:
     for token in reversed(found):
-        for child in token.children:
+        for child in (*token.children, *_of_object(token, word)):
             if child.lemma_.lower() in word or child.lower_ in word:
                 return child
             if "to" in word and child.pos_ in VERBAL and child.dep_ in INFINITIVES:
@@ -57,6 +57,13 @@ def _dependent(found: list[Token], word: frozenset[str]) -> Token | None:
                     if aux.lower_ == "to" and aux.dep_ == "aux":
                         return aux
     return None
+
+
+def _of_object(token: Token, word: frozenset[str]) -> list[Token]:
+    """The `as` that the parser hangs on an object (`described the plan as a gift`)."""
+    if "as" not in word or token.pos_ not in VERBAL:
+        return []
+    return [c for o in token.rights if o.dep_ == "dobj" for c in o.rights if c.dep_ == "prep"]
 
 
 INFINITIVES = frozenset(("xcomp", "advcl", "acl", "ccomp", "relcl"))

@@ -13,6 +13,7 @@ from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
 from ..stance import FIRST, Stand, committed, content, expressed
 
+TOLD_OF = frozenset("say report believe think know understand".split())
 LONGEST = 24  # words of what a position is on
 ABOUT = frozenset("of for over about against on to as".split())
 
@@ -303,8 +304,10 @@ def _whose(clause: Clause, chain: tuple[str, ...], parsed: Parsed) -> str | None
 
 
 def _goes_on(clause: Clause, parsed: Parsed) -> bool:
-    """Whether a stance is there already: told as a fact, or one that `will continue`."""
-    return clause.actual or implied(clause.verb, parsed.lexicon)
+    """Whether a stance is there already: a fact, one that `will continue`, one that is told of."""
+    head = clause.verb.head
+    told_of = any(c.dep_ == "auxpass" for c in head.lefts) and head.lemma_ in TOLD_OF
+    return clause.actual or told_of or implied(clause.verb, parsed.lexicon)
 
 
 def _held(noun: Token, parsed: Parsed, context: Context, within: Clause | None) -> Iterator[Claim]:
