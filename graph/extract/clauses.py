@@ -13,8 +13,10 @@ from .places import span_of, subtree, words
 CLAUSAL = frozenset(
     "ROOT conj ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis dep appos".split()
 )
+NOBODY = frozenset("none nobody nothing neither no-one".split())
 INVERTED = frozenset(("had", "should", "were"))  # before their subjects they say `if`
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+PROVIDED = frozenset(("provided", "providing"))  # that ...
 GOVERNED = frozenset(("pobj", "pcomp", "ccomp"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 ITEM_TAGS = frozenset(("VB", "VBP", "VBZ", "VBD"))
@@ -229,6 +231,8 @@ def _polarity(verb: Token, lexicon: Lexicon) -> Polarity:
     for child in verb.children:
         if child.dep_ == "neg":
             return "negated"
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ in NOBODY:
+            return "negated"
         entry = negatives.get(child.lower_)
         if entry and child.dep_ in ("advmod", "preconj", "cc", "det") and entry["polarity"]:
             return "negated"
@@ -273,7 +277,7 @@ def _must(verb: Token) -> bool:
 
 def _condition(verb: Token, lexicon: Lexicon) -> tuple[str | None, Token | None]:
     conditionals = lexicon["conditionals"]
-    for child in verb.children:
+    for child in _own_children(verb):
         if _inverted(child):
             return words([t for t in subtree(child) if t.i > child.left_edge.i]), child
         if child.dep_ in ("advcl", "prep") and not (
@@ -282,19 +286,34 @@ def _condition(verb: Token, lexicon: Lexicon) -> tuple[str | None, Token | None]
             marker = _marker(child, lexicon)
             if marker is not None:
                 return words([t for t in subtree(child) if t.i > marker]), child
-        elif child.dep_ == "ccomp" and conditionals.get(child.lower_) and not _has_aux(child):
-            told = next((c for c in child.rights if c.dep_ == "ccomp"), None)
-            if told is not None:  # `provided that ...`, taken for a verb
-                return words([t for t in subtree(told) if t.i > told.left_edge.i]), told
         elif child.dep_ == "advmod" and conditionals.get(child.lower_):
             inner = [t for t in subtree(child) if t.i > child.i]
             if inner:
                 return words(inner), child
+    told = _provided(verb)
+    if told is not None:
+        return words([t for t in subtree(told) if t.i > told.left_edge.i]), told
     return None, None
 
 
-def _has_aux(verb: Token) -> bool:
-    return any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+def _provided(verb: Token) -> Token | None:
+    """The condition after `provided that`, where the parser takes `provided` for a verb."""
+    for child in verb.rights:
+        for token in (child, *child.rights):
+            if token.lower_ in PROVIDED and not any(c.dep_ == "aux" for c in token.lefts):
+                for told in token.rights:
+                    if told.dep_ == "ccomp" and told.left_edge.lower_ == "that":
+                        return told
+    return None
+
+
+def _own_children(verb: Token) -> list[Token]:
+    """What hangs on a verb, what stands after a further coordinated verb being that one's."""
+    later = [c for c in verb.rights if c.dep_ == "conj" and is_clause(c)]
+    own = [c for c in verb.children if not later or c in later or c.left_edge.i < later[0].i]
+    if verb.dep_ == "conj" and not later:
+        own += [c for c in verb.head.rights if c.left_edge.i > verb.i]
+    return own
 
 
 def _inverted(clause: Token) -> bool:
@@ -340,6 +359,15 @@ def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
         if token.pos_ not in VERBAL and token.dep_ in ("pobj", "dobj", "nsubj", "attr"):
             return True
     return True
+
+
+def supposed(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause lies within a condition (`if both so wish`)."""
+    return any(
+        (token.dep_ == "advcl" and _marker(token, lexicon) is not None)
+        or (token.lower_ in PROVIDED and token != verb)
+        for token in (verb, *verb.ancestors)
+    )
 
 
 def implied(verb: Token, lexicon: Lexicon) -> bool:

@@ -110,7 +110,7 @@ TITLES = frozenset(
 def _runs_on(last: Token, lexicon: Lexicon) -> bool:
     """Whether a state's name is the beginning of another name (`Georgia Institute`)."""
     following = last.nbor()
-    if last.ent_type_ == "PERSON" and _is_remit(last):
+    if following.lower_ == "side" or (last.ent_type_ == "PERSON" and _is_remit(last)):
         return False
     return (
         following.pos_ == "PROPN"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..claims import Basis, Modality, Polarity, Stance
-from .clauses import Clause, absolute, auxiliaries
+from .clauses import PROVIDED, Clause, absolute, auxiliaries
 from .lexicon import VERBAL
 from .parsed import Parsed
 from .places import subtree, words
@@ -19,6 +19,7 @@ VOTED_ON = frozenset(
     "resolution motion bill draft text treaty amendment budget proposal law".split()
 )
 LONGEST = 24  # words of what is voted on
+REASON = frozenset(("because", "since"))
 ASIDE = frozenset(("although", "though", "while", "whereas"))
 FIRST = frozenset(("before", "until", "unless", "if", "once", "after"))
 
@@ -84,11 +85,12 @@ def _weak(tokens: Sequence[Token]) -> bool:
 
 
 def _beside(clause: Clause) -> list[Token]:
-    """What belongs to a clause but not to what it is about: its condition, asides (`while ...`)."""
+    """What belongs to a clause but not to what it is about: its condition, its reasons, asides."""
     asides = [
         c
         for c in clause.verb.children
-        if c.dep_ == "advcl" and any(m.lower_ in ASIDE for m in c.lefts if m.dep_ == "mark")
+        if c.dep_ == "advcl"
+        and any(m.lower_ in ASIDE | REASON for m in c.lefts if m.dep_ == "mark")
     ]
     return [*asides, *([clause.conditioned_by] if clause.conditioned_by is not None else [])]
 
@@ -97,8 +99,7 @@ def content(clause: Clause, *without: Token) -> str:
     """What a clause says, its condition and asides left out."""
     leave = [*_beside(clause), *absolute(clause.verb), *without]
     tokens = [t for t in subtree(clause.verb, leave) if t.dep_ != "mark"]
-    marker = clause.conditioned_by.left_edge.i - 1 if clause.conditioned_by is not None else -1
-    return words([t for t in tokens if t.i != marker])
+    return words([t for t in tokens if clause.condition is None or t.lower_ not in PROVIDED])
 
 
 def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:

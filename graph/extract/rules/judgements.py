@@ -9,7 +9,7 @@ from ..clauses import Clause, coordinated
 from ..context import Context
 from ..parsed import Parsed
 from ..places import position, word_span, words
-from ..stance import evaluation, expressed, target
+from ..stance import content, evaluation, expressed, target
 
 SHORTEST = 12
 
@@ -64,16 +64,27 @@ def _clause(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]
     past = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)  # `must have rained`
     if clause.modality == "necessary" and kind == "argument" and not past:
         against = clause.polarity == "negated"
-        yield from _own_stance(clause, parsed, context, "must", not against)
+        yield from _own_stance(clause, parsed, context, "must", not against, content(clause))
         return
     value = evaluation(clause, parsed)
-    if value and (verb.dep_ == "ROOT" or clause.modality == "predicted") and not actor:
+    judged = not actor or _to_do(verb)
+    if value and (verb.dep_ == "ROOT" or clause.modality == "predicted") and judged:
         good = (value == "good") != (clause.polarity == "negated")
-        yield from _own_stance(clause, parsed, context, cue, good)
+        yield from _own_stance(clause, parsed, context, cue, good, parsed.subject(clause))
+
+
+def _to_do(verb: Token) -> bool:
+    """Whether what somebody does is judged (`Peru is right to wait`), not who they are."""
+    return any(
+        c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.lefts)
+        for judgement in verb.rights
+        if judgement.dep_ == "acomp"
+        for c in judgement.rights
+    )
 
 
 def _own_stance(
-    clause: Clause, parsed: Parsed, context: Context, cue: str, favours: bool
+    clause: Clause, parsed: Parsed, context: Context, cue: str, favours: bool, of: str | None
 ) -> Iterator[Claim]:
     """The author's own position: on what a clause calls good or bad, or says must be."""
     yield parsed.claim(
@@ -83,8 +94,8 @@ def _own_stance(
         0.4,
         subject=parsed.author,
         predicate="favour" if favours else "oppose",
-        object=f"{parsed.subject(clause)} {_predicate(clause)} {target(clause, parsed)}",
-        stance="support" if favours else "oppose",
+        object=of,
+        stance="oppose" if not favours else "conditional" if clause.condition else "support",
         condition=clause.condition,
         basis="stated",
         modality=clause.modality,

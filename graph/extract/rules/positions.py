@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from ...claims import Claim, Span
 from ..act import DENIAL, Act
-from ..clauses import Clause, implied
+from ..clauses import Clause, implied, supposed
 from ..context import Context
 from ..lexicon import Entry
 from ..parsed import Parsed
@@ -265,7 +265,9 @@ def _position(
 def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
     """What the text says that somebody wants, fears or does for or against something."""
     stand = expressed(clause, parsed)
-    if not stand or (clause.verb.dep_ in ("xcomp", "acl") and not _goes_on(clause, parsed)):
+    if not stand or supposed(clause.verb, parsed.lexicon):
+        return
+    if clause.verb.dep_ in ("xcomp", "acl") and not _goes_on(clause, parsed):
         return
     chain = context.voices.at(clause.span.start, clause.span.end)
     subject = _whose(clause, chain, parsed)
