@@ -1,27 +1,17 @@
-"""Acts of speech: who says it, with which words, to whom; the frame of every voice."""
+"""Acts of speech: those that verbs, nouns and phrases name, and those of a transcript."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-
-from spacy.tokens import Token
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ..claims import Span
 from .act import DENIAL, Act
-from .clauses import Clause, coordinated, is_clause
 from .dialogue import addressed
-from .lexicon import VERBAL, Entry
+from .noun_acts import according, by_noun, in_view
 from .parsed import Parsed
-from .places import position, subtree_span
-from .quotes import Quote
+from .places import position
 from .spoken import spoken
-from .stance import ASIDE
+from .verb_acts import by_verb
 
-ASKING = frozenset(("appeal", "demand", "request"))
-LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())
-ABOUT = frozenset("for against to of on about over".split())
-GAP = 4
-ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
 LATER = 60
 LONG_QUOTE = 25
 
@@ -30,15 +20,15 @@ def acts(parsed: Parsed) -> tuple[Act, ...]:
     """The acts of speech of a document, in order."""
     found: list[Act] = []
     for clause in parsed.every_clause():
-        found.extend(_by_verb(clause, parsed))
+        found.extend(by_verb(clause, parsed))
     for doc in parsed.docs:
         for token in doc:
             if token.pos_ == "NOUN":
-                found.extend(_by_noun(token, parsed, found))
+                found.extend(by_noun(token, parsed, found))
             elif token.lower_ == "according":
-                found.extend(_according(token, parsed))
+                found.extend(according(token, parsed))
             if token.dep_ == "pobj" and token.head.lower_ == "in":
-                found.extend(_in_view(token, parsed))
+                found.extend(in_view(token, parsed))
     found = _without_denied(found)
     found.extend(spoken(found, parsed))
     found.sort(key=lambda act: (act.span, position(act.head)))
@@ -49,340 +39,6 @@ def _without_denied(found: Sequence[Act]) -> list[Act]:
     """Acts without those that a denial says were not performed."""
     denied = [span for act in found if act.entry["act"] == DENIAL for span in act.contents]
     return [act for act in found if not any(s.start <= position(act.head) < s.end for s in denied)]
-
-
-def _by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
-    match = parsed.lexicon["statements"].find(clause.verb, "verb")
-    if not match:
-        return
-    entry, _ = match
-    verb = clause.verb
-    roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _is_said(c)]
-    if not clause.actual and not (roots and _conditions_what_is_said(clause)):
-        return
-    roots = (
-        roots
-        or _said_in_noun(verb, parsed)
-        or _asked_for(verb, entry)
-        or _said_around(verb, entry)
-        or _said_as_object(verb, entry)
-    )
-    span = clause.span
-    quotes = tuple(_own_quotes(clause, parsed))
-    inside = parsed.in_quote(position(verb))
-    quotes = tuple(q for q in quotes if q is not inside)
-    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative", "oprd", "prep")]
-    colon = _ends_in_colon(verb, span, parsed)
-    if not _complete(entry["complement"], roots, objects, bool(quotes) or colon, clause):
-        return
-    speaker = _speaker(clause, entry, parsed)
-    if not speaker:
-        return
-    for quote in quotes:
-        span = Span(min(span.start, quote.start), max(span.end, quote.end))
-    contents = [subtree_span(root, (*_asides(root), verb)) for root in roots]
-    if roots and verb in roots[0].children:
-        span = subtree_span(roots[0])
-    elif roots and roots[0].dep_ == "acl" and roots[0].head.head == verb:
-        contents = [subtree_span(roots[0].head)]
-    if colon:
-        rest = _after_colon(span, parsed)
-        if rest:
-            contents.append(rest)
-            span = Span(span.start, rest.end)
-            roots = roots + _clauses_in(rest, parsed)
-    if not contents:
-        contents.extend(subtree_span(o) for o in sorted(objects, key=_told_last)[:1])
-    yield Act(
-        verb,
-        entry,
-        speaker,
-        span,
-        tuple(contents),
-        tuple(roots),
-        quotes,
-        _addressee(verb, roots, entry, parsed),
-        clause.polarity,
-        0.85 if quotes or roots else 0.7,
-    )
-
-
-def _told_last(child: Token) -> int:
-    """What is said before whom it is said to: objects, then phrases, then receivers."""
-    return ("dobj", "oprd", "prep", "dative").index(child.dep_)
-
-
-def _is_said(content: Token) -> bool:
-    """Whether a complement is a clause; one that `that` opens is, whatever the parser thinks."""
-    return content.pos_ in VERBAL or any(c.dep_ == "mark" for c in content.lefts)
-
-
-def _asides(root: Token) -> list[Token]:
-    """Clauses in which the text, not the speaker, objects or compares (`..., although ...`)."""
-    return [
-        c
-        for c in root.rights
-        if c.dep_ == "advcl" and any(m.lower_ in ASIDE for m in c.lefts if m.dep_ == "mark")
-    ]
-
-
-def _conditions_what_is_said(clause: Clause) -> bool:
-    """Whether a condition belongs to what is said (`has vowed to leave unless ...`)."""
-    verb = clause.verb
-    told = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)
-    return told and clause.condition is not None
-
-
-def _asked_for(verb: Token, entry: Entry) -> list[Token]:
-    """What somebody is called on to do, where the parser hangs it on whom or beside."""
-    if entry["act"] not in ASKING:
-        return []
-    near = [verb, *(c for p in verb.rights if p.dep_ == "prep" for c in p.children)]
-    return [
-        c
-        for token in near
-        for c in token.rights
-        if c.dep_ in ("advcl", "acl", "relcl") and any(a.lower_ == "to" for a in c.lefts)
-    ][:1]
-
-
-def _said_around(verb: Token, entry: Entry) -> list[Token]:
-    """The clause that a verb is put into (`the fee, officials say, is too high`)."""
-    inserted = verb.dep_ == "parataxis" and entry["complement"] == "clause"
-    return [verb.head] if inserted and verb.head.pos_ in VERBAL else []
-
-
-def _said_as_object(verb: Token, entry: Entry) -> list[Token]:
-    """A clause that the parser takes for an object with a participle (`said a draft provided`)."""
-    if entry["complement"] != "clause":
-        return []
-    return [
-        participle
-        for child in verb.rights
-        if child.dep_ == "dobj"
-        for participle in child.rights
-        if participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.pos_ in VERBAL
-    ][:1]
-
-
-def _said_in_noun(verb: Token, parsed: Parsed) -> list[Token]:
-    """What is said where the object names an act or a stance (`repeated her pledge that ...`)."""
-    for child in verb.rights:
-        if child.dep_ == "dobj" and (
-            parsed.lexicon["statements"].find(child, "noun")
-            or parsed.lexicon["stances"].find(child, "noun")
-        ):
-            return [c for c in child.rights if c.dep_ in ("acl", "ccomp") and _says(c)]
-    return []
-
-
-def _says(clause: Token) -> bool:
-    opened = any(c.dep_ == "mark" or c.lower_ == "to" for c in clause.lefts)
-    return clause.pos_ in VERBAL and opened
-
-
-def _complete(
-    wanted: str, roots: Sequence[Token], objects: Sequence[Token], words: bool, clause: Clause
-) -> bool:
-    """Whether a verb comes with what makes it an act of speech."""
-    if wanted == "clause":
-        return bool(roots) or words
-    if wanted == "object":
-        return bool(objects) or clause.passive or words
-    if wanted == "predicate":
-        return words or any(o.dep_ == "oprd" for o in objects)
-    if wanted == "concern":
-        nouns = {o.lemma_ for o in objects}
-        return bool(nouns & {"concern", "issue", "question", "case", "doubt", "objection"})
-    return bool(roots or objects or words or clause.passive)
-
-
-def _speaker(clause: Clause, entry: Entry, parsed: Parsed) -> str | None:
-    names = parsed.names
-    if clause.passive:
-        for child in clause.verb.rights:
-            if child.dep_ == "agent":
-                by = [t for c in child.children if c.dep_ == "pobj" for t in coordinated(c)]
-                return names.of(by)
-        if clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl":
-            return None
-        return "critics" if entry["stance"] == "oppose" else None
-    heads = clause.subject
-    if not heads:
-        return None
-    first = heads[0]
-    own: str | None = first.doc.user_data["speaker"]
-    if own and first.lower_ == "we" and clause.tense != "past":
-        return own  # in a transcript; what `we` did was done by the speaker's side
-    if any(names.name(h).actor for h in heads):
-        return names.of(heads)
-    if first.pos_ == "PRON" and first.lower_ in ("he", "she", "they", "we", "i"):
-        quote = parsed.in_quote(position(first))
-        return None if quote else first.text
-    if first.pos_ == "PROPN":
-        return names.of(heads)
-    return None
-
-
-def _own_quotes(clause: Clause, parsed: Parsed) -> Iterator[Quote]:
-    """The quotations in a clause or right beside it."""
-    span = clause.span
-    beside = Span(max(0, span.start - 1), span.end + GAP)
-    text = parsed.document.text
-    within = [
-        q
-        for q in parsed.quotes_in(beside)
-        if q.start < span.end + GAP
-        and not ENDED.search(text[span.end - 1 : max(q.start, span.end)])
-    ]
-    yield from within
-    before = parsed.in_quote(max(0, span.start - 1)) or parsed.in_quote(max(0, span.start - 3))
-    if before and before.start < span.start - 1 and before not in within:
-        ended = text[before.inner_end - 1] in ".!?" and bool(within)
-        if not ended and not ENDED.search(text[before.end : span.start]):
-            yield before
-
-
-def _ends_in_colon(verb: Token, span: Span, parsed: Parsed) -> bool:
-    tail = parsed.document.text[span.end : span.end + 2]
-    return tail.startswith(":")
-
-
-def _after_colon(span: Span, parsed: Parsed) -> Span | None:
-    """What follows a colon, to the end of the sentence it belongs to."""
-    text = parsed.document.text
-    start = span.end + 1
-    while start < len(text) and text[start] in " \u00a0":
-        start += 1
-    end = start
-    while end < len(text) and text[end] not in "\r\n":
-        if text[end] in ".!?" and (end + 1 == len(text) or text[end + 1 : end + 2].isspace()):
-            break
-        end += 1
-    return Span(start, end) if end > start + 3 else None
-
-
-def _clauses_in(span: Span, parsed: Parsed) -> list[Token]:
-    """The main clauses of a passage that was cut into sentences of its own."""
-    return [
-        c.verb
-        for c in parsed.every_clause()
-        if span.start <= c.span.start and c.span.end <= span.end + 1 and c.verb.dep_ == "ROOT"
-    ]
-
-
-def _addressee(verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed) -> str | None:
-    names = parsed.names
-    for child in verb.rights:
-        if child.dep_ in ("dobj", "dative") and names.name(child).actor:
-            group = parsed.lexicon["groups"].get(child.lemma_.lower())
-            if not (group and group["stands_for"] == "document"):  # `denied the report`
-                return names.of(coordinated(child))
-        if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "upon", "with"):
-            for inner in child.children:
-                dated = parsed.dated(position(inner))
-                if inner.dep_ == "pobj" and names.name(inner).actor and not dated:
-                    return names.of(coordinated(inner))
-    if entry["act"] in ASKING:
-        for root in roots:
-            for child in root.lefts:
-                if child.dep_ == "nsubj" and names.name(child).actor:
-                    return names.of(coordinated(child))
-    return None
-
-
-def _by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]:
-    match = parsed.lexicon["statements"].find(noun, "noun")
-    if not match:
-        return
-    entry, _ = match
-    head = noun.head
-    speaker, span = None, subtree_span(noun)
-    for child in noun.children:
-        if child.dep_ == "poss":
-            if parsed.acts(child):
-                speaker = parsed.names.of((child,))
-        elif child.dep_ in ("acl", "relcl") or child.lower_ in ("by", "from"):
-            agents = child.children if child.dep_ == "prep" else _agents(child)
-            actors = [t for t in agents if t.dep_ == "pobj"]
-            if actors and parsed.acts(actors[0]):
-                speaker = parsed.names.of(coordinated(actors[0]))
-    roots = [
-        c
-        for c in noun.children
-        if c.dep_ in ("acl", "ccomp", "relcl")
-        and (is_clause(c) or any(a.lower_ == "to" for a in c.lefts))
-    ]
-    roots = [r for r in roots if r.tag_ != "VBN" and not _refers_back(r)]
-    if head.lemma_ in LIGHT and noun.dep_ == "dobj" and not speaker:
-        for clause in parsed.every_clause():
-            if clause.verb == head:
-                speaker = _speaker(clause, entry, parsed)
-                span = clause.span
-                break
-    near = (*noun.rights, *(head.rights if span else ()))
-    preps = [c for c in near if c.dep_ == "prep" and c.lower_ in ABOUT]
-    if not speaker or not (roots or preps or entry["complement"] == "agent"):
-        return
-    if any(
-        act.head == head or (act.head in noun.ancestors and act.speaker == speaker) for act in found
-    ):
-        return
-    yield Act(
-        noun,
-        entry,
-        speaker,
-        span,
-        tuple(subtree_span(t) for t in (roots or [p for p in preps if not _dates(p, parsed)])[:1]),
-        tuple(roots),
-        tuple(parsed.quotes_in(span)),
-        confidence=0.6,
-    )
-
-
-def _dates(prep: Token, parsed: Parsed) -> bool:
-    """Whether a complement says when (`her pledge on 10 May`), not what about."""
-    return any(parsed.dated(position(c)) for c in prep.children)
-
-
-def _agents(verb: Token) -> list[Token]:
-    return [t for c in verb.rights if c.dep_ == "agent" for t in c.children]
-
-
-def _refers_back(root: Token) -> bool:
-    """Whether a clause describes the noun instead of saying its content."""
-    return any(c.lower_ in ("which", "who") for c in root.lefts)
-
-
-def _in_view(noun: Token, parsed: Parsed) -> Iterator[Act]:
-    """What holds `in the view of` somebody, or `in her opinion`."""
-    match = parsed.lexicon["statements"].find(noun, "phrase")
-    told = noun.head.head
-    owners = [c for c in noun.lefts if c.dep_ == "poss"] + [
-        t for c in noun.rights if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"
-    ]
-    if not match or told.pos_ not in VERBAL or not owners or not parsed.acts(owners[0]):
-        return
-    speaker = parsed.names.of(coordinated(owners[0]))
-    if speaker:
-        content = subtree_span(told, (noun.head,))
-        yield Act(noun, match[0], speaker, subtree_span(told), (content,), (told,), confidence=0.6)
-
-
-def _according(token: Token, parsed: Parsed) -> Iterator[Act]:
-    entry = parsed.lexicon["statements"].get("accord")
-    sources = [
-        t for t in token.subtree if t.dep_ == "pobj" and t.head.lower_ in ("to", "according")
-    ]
-    if not entry or not sources:
-        return
-    speaker = parsed.names.of(coordinated(sources[0]))
-    sentence = token.sent
-    span = subtree_span(sentence.root)
-    if not speaker:
-        return
-    roots = [sentence.root] if sentence.root.pos_ in VERBAL else []
-    yield Act(token, entry, speaker, span, (span,), tuple(roots), confidence=0.7)
 
 
 def _with_later_quotes(found: list[Act], parsed: Parsed) -> list[Act]:
@@ -401,35 +57,3 @@ def _with_later_quotes(found: list[Act], parsed: Parsed) -> list[Act]:
                 act, quotes=(*act.quotes, quote), span=Span(act.span.start, quote.end)
             )
     return found
-
-
-def said_by(found: Sequence[Act], parsed: Parsed) -> "Voices":
-    """Who speaks where."""
-    spoken = (
-        (span.start, span.end, act.speaker)
-        for act in found
-        for span in (*act.contents, *(Span(q.inner_start, q.inner_end) for q in act.quotes))
-    )
-    turns = (
-        (block.start, block.end, doc.user_data["speaker"])
-        for doc, block in zip(parsed.docs, parsed.blocks, strict=True)
-        if doc.user_data["speaker"]
-    )
-    return Voices(tuple(sorted({*spoken, *turns})))
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """The passages in which somebody else than the author speaks: start, end, speaker."""
-
-    passages: tuple[tuple[int, int, str], ...]
-
-    def at(self, place: int, end: int | None = None) -> tuple[str, ...]:
-        """The speakers around a passage, outermost first."""
-        chain: list[str] = []
-        for start, stop, speaker in self.passages:
-            if start > place:
-                break
-            if place < stop and (end is None or end <= stop + 2) and speaker not in chain:
-                chain.append(speaker)
-        return tuple(chain)

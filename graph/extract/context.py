@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from ..claims import AUTHOR, Polarity
 from .act import DENIAL, Act
-from .acts import Voices, acts, said_by
+from .acts import acts
 from .clauses import Clause
 from .parsed import Parsed
 from .places import position
+from .voices import Voices, said_by
 
 
 @dataclass(frozen=True, slots=True)
