@@ -339,7 +339,7 @@ def _marker(child: Token, lexicon: Lexicon) -> int | None:
 
 def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
     """Whether a clause is told as a fact; what it hangs on counts too."""
-    if verb.sent.text.rstrip("”\"’' ").endswith("?"):
+    if in_question(verb):
         return False
     token, steps = verb, 0
     while steps < 25:
@@ -359,6 +359,11 @@ def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
         if token.pos_ not in VERBAL and token.dep_ in ("pobj", "dobj", "nsubj", "attr"):
             return True
     return True
+
+
+def in_question(verb: Token) -> bool:
+    """Whether a clause is asked, not told."""
+    return verb.sent.text.rstrip("”\"’' ").endswith("?")
 
 
 def supposed(verb: Token, lexicon: Lexicon) -> bool:

@@ -155,7 +155,10 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Mention]:
         word = token.lower_
         if not (word in TITLES or offices.get(word)):
             continue
-        start = end = _after_remit(token, taken) or token.i + 1
+        start = _after_remit(token, taken) or token.i + 1
+        while start < len(doc) and doc[start].lower_ in TITLES:
+            start += 1
+        end = start
         while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken:
             if offices.get(doc[end].lower_):
                 break

@@ -13,6 +13,7 @@ from .places import position, words
 
 SENDERS = frozenset(("state", "organisation"))
 DEEPEST = 3
+OPENING = 3  # blocks
 OF = frozenset(("of", "for", "from"))
 
 
@@ -26,7 +27,8 @@ def speaks_for(
         names: The names in them.
         lexicon: Which offices and groups speak for somebody.
         labels: The labels of a transcript by their speakers: one with an office speaks for whom
-            the text says first that such an office speaks (`SPOKESPERSON RAO`).
+            the text says first that such an office speaks (`SPOKESPERSON RAO`), else for the
+            state that the text names first.
     """
     found: dict[str, str] = {}
     of_office: dict[str, str] = {}
@@ -41,9 +43,21 @@ def speaks_for(
                             found.setdefault(name, sender)
     for speaker, label in labels.items():
         for word in label.casefold().split() if speaker else ():
-            if speaker and word in of_office:
-                found.setdefault(speaker, of_office[word])
+            office = lexicon["offices"].get(word)
+            sender = of_office.get(word) or _first_state(docs, names)
+            if speaker and sender and office and office["speaks_for"]:
+                found.setdefault(speaker, sender)
     return found
+
+
+def _first_state(docs: Sequence[Doc], names: Names) -> str | None:
+    """The state that a text names first, in its heading or near it."""
+    for doc in docs[:OPENING]:
+        for token in doc:
+            mention = names.mention(token)
+            if mention and mention.kind == "state":
+                return mention.name
+    return None
 
 
 def _sent(token: Token, lexicon: Lexicon) -> bool:

@@ -14,12 +14,16 @@ from .lexicon import Table
 
 QUESTIONER = "reporter"
 RESPONDENT = "respondent"  # who answers, where the text does not say
-ASKING = frozenset("q question reporter journalist media".split())
-ANSWERING = frozenset("a answer".split())
 LABEL = re.compile(
-    r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|for|and|de|al|bin|van|von)){0,7})"
-    r"(?P<role> ?\([^()]{2,80}\))? ?: (?=\S)"
+    r"(?P<name>[A-Z][\w.’'-]*"
+    r"(?: (?:[A-Z][\w.’'-]*|\d{1,2}|of|the|for|from|by|and|de|al|bin|van|von)){0,7})"
+    r"(?P<role> ?\([^()]{2,80}\))? ?:(?: (?=\S)|\s*$)"
 )
+# `Question 2 from Radio Suva`, `Q3`: who asks, where the label says it.
+ASKED_BY = re.compile(
+    r"(?:q|question|reporter|journalist|media)\s*\d*(?: (?:from|by) (?P<by>.+))?", re.I
+)
+ANSWERED = re.compile(r"(?:a|answer)\s*\d*", re.I)
 SPEECH = re.compile(
     r"(?:opening |closing |keynote |full text of (?:the )?)?"
     r"(?:remarks|statement|speech|address|message|comments?) (?:by|from) (?P<name>[A-Z].+?)"
@@ -50,7 +54,7 @@ def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with their speakers, labels cut off; as they are where nobody is said to speak."""
     found = [LABEL.match(block.text) for block in blocks]
     often = Counter(match["name"].casefold() for match in found if match)
-    asked = any(name in ASKING for name in often)
+    asked = any(ASKED_BY.fullmatch(name) for name in often)
     set_apart = sum(match["name"].isupper() for match in found if match) >= MANY
     speaking: str | None = None
     answering: str | None = None
@@ -60,13 +64,17 @@ def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
         name = match["name"] if match else ""
         labelled = often[name.casefold()] > 1 or asked or (set_apart and name.isupper())
         if match and labelled:
-            label, asking = name, name.casefold() in ASKING
-            if asking:
-                speaking = (match["role"] or QUESTIONER).strip(" ()")
-            elif name.casefold() in ANSWERING:
+            asks = ASKED_BY.fullmatch(name)
+            label, asking = name, asks is not None
+            if asks:
+                speaking = (match["role"] or asks["by"] or QUESTIONER).strip(" ()")
+            elif ANSWERED.fullmatch(name):
                 speaking = answering or RESPONDENT
             else:
                 speaking = answering = name
+            if match.end() == len(block.text):  # a label on a line of its own
+                out.append(replace(block, kind="heading"))
+                continue
             block = _from(block, match.end())
         elif block.kind == "heading":
             of_whom = SPEECH.match(block.text.strip())

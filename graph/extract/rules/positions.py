@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from ...claims import Claim, Span
 from ..act import DENIAL, Act
-from ..clauses import Clause, implied, supposed
+from ..clauses import Clause, implied, in_question, supposed
 from ..context import Context
 from ..lexicon import Entry
 from ..parsed import Parsed
@@ -265,7 +265,7 @@ def _position(
 def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
     """What the text says that somebody wants, fears or does for or against something."""
     stand = expressed(clause, parsed)
-    if not stand or supposed(clause.verb, parsed.lexicon):
+    if not stand or supposed(clause.verb, parsed.lexicon) or in_question(clause.verb):
         return
     if clause.verb.dep_ in ("xcomp", "acl") and not _goes_on(clause, parsed):
         return

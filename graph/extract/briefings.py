@@ -1,0 +1,64 @@
+"""Who speaks in a briefing whose text names its spokesperson at the beginning only.
+
+Answers come without a name there (`Answer: ...`), and the remarks before the first question too.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from .blocks import Block
+from .lexicon import Table
+from .mentions import Mention
+from .turns import RESPONDENT
+
+BRIEFING = re.compile(r"\b(?:briefing|press conference|questions and answers)\b", re.IGNORECASE)
+OPENING = 6  # blocks in which the spokesperson is named
+NEAR = 4  # words between an office and the name of who holds it
+
+
+def with_spokesperson(
+    blocks: Sequence[Block],
+    docs: Sequence[Doc],
+    named: Sequence[Sequence[Mention]],
+    offices: Table,
+) -> tuple[Block, ...]:
+    """Blocks in which the spokesperson whom the opening names answers, and speaks at first.
+
+    Texts without questions, without such a name, or with a label before the first question are
+    returned as they are.
+    """
+    first = next((i for i, block in enumerate(blocks) if block.asks), None)
+    opening = blocks[:first]
+    if first is None or not any(BRIEFING.search(block.text) for block in opening[:OPENING]):
+        return tuple(blocks)
+    who = _spokesperson(docs[:first], named, offices)
+    if who is None:
+        return tuple(blocks)
+    at, name, label = who
+    told = any(block.speaker for block in opening)
+
+    def spoken(i: int, block: Block) -> Block:
+        whole = block.kind != "heading" and block.text.rstrip("”\"’' ").endswith((".", "!"))
+        remarks = at < i < first and whole and not told
+        if remarks or block.speaker == RESPONDENT:
+            return replace(block, speaker=name, label=label)
+        return block
+
+    return tuple(spoken(i, block) for i, block in enumerate(blocks))
+
+
+def _spokesperson(
+    docs: Sequence[Doc], named: Sequence[Sequence[Mention]], offices: Table
+) -> tuple[int, str, str] | None:
+    """The block that names a person with an office that speaks for somebody, who, which office."""
+    for i, (doc, mentions) in enumerate(zip(docs[:OPENING], named, strict=False)):
+        for mention in mentions:
+            around = doc[max(0, mention.start - NEAR) : mention.end + NEAR]
+            for token in around if mention.kind == "person" else ():
+                office = offices.get(token.lemma_.lower()) or offices.get(token.lower_)
+                if office and office["speaks_for"]:
+                    return i, mention.name, token.lemma_.lower()
+    return None
