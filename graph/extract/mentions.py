@@ -103,7 +103,7 @@ FOR = frozenset(("for", "of", "to"))
 REMIT = 6  # words that what an office is for may have
 TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady professor prof. gen. gen lt. col. sen. rep. "
-    "comrade".split()
+    "comrade hon hon. h.e. amb. rev. fr.".split()
 )
 
 

@@ -90,7 +90,10 @@ def _beside(clause: Clause) -> list[Token]:
         c
         for c in clause.verb.children
         if c.dep_ == "advcl"
-        and any(m.lower_ in ASIDE | REASON for m in c.lefts if m.dep_ == "mark")
+        and (
+            (c.tag_ == "VBG" and c.i > clause.verb.i)
+            or any(m.lower_ in ASIDE | REASON for m in c.lefts if m.dep_ == "mark")
+        )
     ]
     return [*asides, *([clause.conditioned_by] if clause.conditioned_by is not None else [])]
 
@@ -120,9 +123,9 @@ def put_to_vote(verb: Token) -> Token | None:
     """What is voted on, where only a passage before says it (`Ghana abstained`)."""
     if verb.lemma_ not in BALLOT:
         return None
-    own = subtree(verb, [c for c in verb.rights if c.dep_ == "conj"])
-    nouns = (t for t in own if t.i > verb.i and t.pos_ in ("NOUN", "PROPN"))
-    if any(t.lemma_.lower() not in FAVOUR for t in nouns):
+    own = (t for c in verb.rights if c.dep_ in ("prep", "dobj") for t in c.subtree)
+    nouns = (t.lemma_.lower() for t in own if t.pos_ in ("NOUN", "PROPN"))
+    if any(noun not in FAVOUR for noun in nouns):
         return None
     before = reversed(verb.doc[: verb.i])
     return next((t for t in before if t.pos_ == "NOUN" and t.lemma_ in VOTED_ON), None)

@@ -170,6 +170,8 @@ def speaker_of(clause: Clause, entry: Entry, parsed: Parsed) -> str | None:
     """Who performs the act of a clause, None where nobody is named."""
     names = parsed.names
     if clause.passive:
+        if any(c.dep_ == "dobj" for c in clause.verb.rights):
+            return None  # `were denied the vote`
         for child in clause.verb.rights:
             if child.dep_ == "agent":
                 by = [t for c in child.children if c.dep_ == "pobj" for t in coordinated(c)]

@@ -29,7 +29,9 @@ def events(parsed: Parsed, context: Context) -> Iterator[Claim]:
 
 
 # Happens, even where the verb tells a stance besides.
-SHOWN = frozenset(("visit", "vote", "violation", "approval"))
+SHOWN = frozenset(("visit", "vote", "violation", "approval", "adoption"))
+# What a passive's `by` counts, not who acts (`was defeated by 58 votes`).
+COUNTED = frozenset("vote margin majority percent point".split())
 
 
 def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
@@ -47,7 +49,7 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
     match = parsed.lexicon["events"].find(verb, "verb")
     if not match or _makes_so(verb):
         return
-    if match[0]["type"] == "adoption" and not (clause.objects() or clause.passive):
+    if verb.lemma_ == "pass" and not (clause.objects() or clause.passive):
         return  # `passed through the strait`
     if match[0]["type"] == "resumption" and any(context.is_act(o) for o in clause.objects()):
         return  # `renewed her offer`
@@ -136,7 +138,7 @@ def _parties(
             for c in clause.verb.rights
             if c.dep_ == "agent"
             for p in c.children
-            if p.dep_ == "pobj"
+            if p.dep_ == "pobj" and p.lemma_ not in COUNTED
             for t in coordinated(p)
         ]
         heads = tuple(agents) or heads
@@ -163,14 +165,16 @@ def _object(clause: Clause, parsed: Parsed) -> str | None:
     if clause.passive:
         return names.of(clause.subject)
     found = [
-        names.of(coordinated(o)) for o in clause.verb.rights if o.dep_ in ("dobj", "attr", "oprd")
+        names.of(coordinated(o))
+        for o in clause.verb.rights
+        if o.dep_ in ("dobj", "attr", "oprd") and o.lower_ not in ("it", "them", "this", "that")
     ]
     found += [
         f"{c.lower_} {names.of(coordinated(p))}"
         for c in clause.verb.rights
         if c.dep_ == "prep" and c.lower_ in ("to", "with", "from", "against", "on", "of")
         for p in c.children
-        if p.dep_ == "pobj" and not parsed.dated(position(p))
+        if p.dep_ == "pobj" and p.pos_ != "PRON" and not parsed.dated(position(p))
     ][:2]
     if not any(found) and (voted := put_to_vote(clause.verb)) is not None:
         return names.phrase(voted)

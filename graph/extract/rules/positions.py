@@ -69,6 +69,8 @@ def _stated(
             condition, matter = _precondition(clause)
             told = of_act.condition if of_act else None
             condition = clause.condition or condition or told
+            if clause.polarity == "negated" and stance == "support":
+                stance = "oppose"  # `assured them that there would be no base`
             factual = act.entry["act"] == DENIAL and clause.tense in ("past", "present")
             yield _position(
                 parsed,
