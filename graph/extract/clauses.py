@@ -269,7 +269,9 @@ def _modality(verb: Token, lexicon: Lexicon, condition: str | None) -> Modality:
 
 def _must(verb: Token) -> bool:
     """Whether a verb says what has to be done (`Peru has to pay`)."""
-    bound = verb.lemma_ == "have" and not any(c.dep_ == "dobj" for c in verb.rights)
+    bound = verb.lemma_ == "have" and not any(
+        c.dep_ == "dobj" or c.lower_ == "yet" for c in verb.rights
+    )
     return bound and any(
         c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.lefts) for c in verb.rights
     )

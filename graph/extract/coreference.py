@@ -15,7 +15,7 @@ ONESELF = frozenset("i me my mine myself".split())
 OURS = frozenset("we us our ours ourselves".split())
 PERSON = frozenset("he she him her his hers himself herself".split())
 THING = frozenset("it its itself".split())
-MANY = frozenset("they them their theirs themselves".split())
+MANY = frozenset("they them their theirs themselves both neither".split())
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 MEMORY = 40
 
@@ -202,7 +202,8 @@ def _pronoun(token: Token, memory: Sequence[Remembered], number: int) -> Name | 
 
 
 def _plural(text: str) -> bool:
-    return text.endswith("s") and text[:1].islower()
+    last = text.split()[-1]
+    return last.endswith("s") and last[:1].islower()
 
 
 def _best(token: Token, fitting: Iterator[Remembered], number: int) -> Name | None:

@@ -70,6 +70,8 @@ class Gazetteer:
         first = _key(doc[i].text).split()
         longest = self._longest.get(first[0], 0) if first else 0
         for length in range(min(longest * 2, LONGEST, len(doc) - i), 0, -1):
+            if any(token.is_sent_start for token in doc[i + 1 : i + length]):
+                continue  # `... for Beijing. China has ...`
             text = doc[i : i + length].text
             key = _key(text)
             known = self._names.get(key)

@@ -15,6 +15,7 @@ from .quotes import Quote
 from .stance import ASIDE
 
 ASKING = frozenset(("appeal", "demand", "request"))
+NAMED = frozenset(("name", "identify", "quote"))
 GAP = 4
 ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
 
@@ -27,6 +28,8 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     entry, _ = match
     verb = clause.verb
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _is_said(c)]
+    if any(c.lemma_ in NAMED and any(n.dep_ == "neg" for n in c.children) for c in roots):
+        return  # `who asked not to be named`
     if not clause.actual and not (roots and _conditions_what_is_said(clause)):
         return
     roots = (

@@ -156,7 +156,7 @@ def _counted(
         return value, noun.lower_, first, noun.i
     if lemma in PERIODS or noun.ent_type_ in ("DATE", "ORG", "LAW", "PERSON", "PRODUCT"):
         return None
-    if noun.pos_ == "PROPN" and noun.text[:1].isupper():
+    if noun.pos_ == "PROPN" and noun.text[:1].isupper() and not _people(noun, parsed):
         return None
     determiners = {t.lower_ for t in noun.lefts if t.dep_ in ("det", "predet", "poss")}
     if (determiners & ANAPHORIC and value <= 3) or (lemma in GROUPED and value <= 3):
@@ -169,6 +169,12 @@ def _counted(
     while unit < noun.i and (doc[unit].like_num or doc[unit].lower_ in RANGE):
         unit += 1  # `300 to 400 ships` are ships
     return value, doc[unit : noun.i + 1].text, first, noun.i
+
+
+def _people(noun: Token, parsed: Parsed) -> bool:
+    """Whether a plural names the people of a state (`300,000 Afghans`)."""
+    mention = parsed.names.mention(noun)
+    return mention is not None and mention.how == "demonym" and noun.lower_.endswith("s")
 
 
 def _done(verb: Token, parsed: Parsed) -> bool:
