@@ -1,6 +1,7 @@
 """Who speaks in a briefing whose text names its spokesperson at the beginning only.
 
-Answers come without a name there (`Answer: ...`), and the remarks before the first question too.
+Answers come without a name there (`Answer: ...`, `Deputy Spokesperson: ...`), and the remarks
+before the first question without any label.
 """
 
 import re
@@ -27,23 +28,23 @@ def with_spokesperson(
 ) -> tuple[Block, ...]:
     """Blocks in which the spokesperson whom the opening names answers, and speaks at first.
 
-    Texts without questions, without such a name, or with a label before the first question are
-    returned as they are.
+    Texts without questions, or without such a name, are returned as they are.
     """
     first = next((i for i, block in enumerate(blocks) if block.asks), None)
-    opening = blocks[:first]
-    if first is None or not any(BRIEFING.search(block.text) for block in opening[:OPENING]):
-        return tuple(blocks)
-    who = _spokesperson(docs[:first], named, offices)
-    if who is None:
+    who = _spokesperson(docs[:first], named, offices) if first is not None else None
+    if first is None or who is None:
         return tuple(blocks)
     at, name, label = who
-    told = any(block.speaker for block in opening)
+    opening = blocks[:first]
+    briefed = any(BRIEFING.search(block.text) for block in opening[:OPENING])
+    unlabelled = not any(block.speaker for block in opening)
 
     def spoken(i: int, block: Block) -> Block:
         whole = block.kind != "heading" and block.text.rstrip("”\"’' ").endswith((".", "!"))
-        remarks = at < i < first and whole and not told
-        if remarks or block.speaker == RESPONDENT:
+        remarks = at < i < first and whole and briefed and unlabelled
+        words = (block.speaker or "").casefold().split()
+        by_office = bool(words) and words[-1] == label
+        if remarks or block.speaker == RESPONDENT or by_office:
             return replace(block, speaker=name, label=label)
         return block
 

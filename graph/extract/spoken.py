@@ -35,9 +35,10 @@ def spoken(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
             asked_by = None
         entry = parsed.lexicon["statements"].get("reply" if asked_by else "say")
         roots = [s.root for s in doc.sents if s.root.pos_ in VERBAL]
-        own = [r for r in roots if position(r) not in named and not _courteous(r, parsed)]
+        meant = [r for r in roots if not _courteous(r, parsed)]
+        own = [r for r in meant if position(r) not in named]
         if own and entry:
-            yield _act(own[0], entry, [r.sent for r in own], block, own, asked_by)
+            yield _act(own[0], entry, [r.sent for r in meant], block, own, asked_by)
 
 
 def _question(doc: Doc, block: Block, answering: str | None, parsed: Parsed) -> Iterator[Act]:
@@ -79,5 +80,6 @@ def _answering(following: Sequence[tuple[Doc, Block]]) -> str | None:
 
 def _courteous(root: Token, parsed: Parsed) -> bool:
     """Whether a sentence only greets, thanks or leads on to the next item."""
-    told = [root, *(t for t in root.subtree if t.dep_ == "xcomp" and t.pos_ in VERBAL)]
+    further = ("xcomp", "ccomp") if root.lemma_ == "let" else ("xcomp",)
+    told = [root, *(t for t in root.subtree if t.dep_ in further and t.pos_ in VERBAL)]
     return any(parsed.lexicon["courtesies"].find(verb, "verb") for verb in told)

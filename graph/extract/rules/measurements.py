@@ -135,6 +135,8 @@ def _counted(
 ) -> tuple[float, str, int, int] | None:
     units = parsed.lexicon["units"]
     after = doc[last + 1]
+    if after.lower_.replace(".", "") in ("am", "pm"):
+        return None
     if doc[last + 1 : last + 3].text.lower() == "per cent":
         return value, "percent", first, last + 2
     if after.lower_ == "percentage" and last + 2 < len(doc):
