@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from .blocks import Block
 from .lexicon import Table
 from .mentions import Mention
+from .places import last_mark
 from .turns import RESPONDENT
 
 BRIEFING = re.compile(r"\b(?:briefing|press conference|questions and answers)\b", re.IGNORECASE)
@@ -40,7 +41,7 @@ def with_spokesperson(
     unlabelled = not any(block.speaker for block in opening)
 
     def spoken(i: int, block: Block) -> Block:
-        whole = block.kind != "heading" and block.text.rstrip("”\"’' ").endswith((".", "!"))
+        whole = block.kind != "heading" and last_mark(block.text) in (".", "!")
         remarks = at < i < first and whole and briefed and unlabelled
         words = (block.speaker or "").casefold().split()
         by_office = bool(words) and words[-1] == label

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ..claims import Modality, Polarity, Span
 from .lexicon import VERBAL, Lexicon
-from .places import span_of, subtree, words
+from .places import last_mark, span_of, subtree, words
 
 CLAUSAL = frozenset(
     "ROOT conj ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis dep appos".split()
@@ -365,7 +365,7 @@ def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
 
 def in_question(verb: Token) -> bool:
     """Whether a clause is asked, not told."""
-    return verb.sent.text.rstrip("”\"’' ").endswith("?")
+    return last_mark(verb.sent.text) == "?"
 
 
 def supposed(verb: Token, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from .clauses import introduced
 from .lexicon import Lexicon
 from .names import Name, Names
 from .places import position
+from .sides import both_ministers, both_sides
 
 ONESELF = frozenset("i me my mine myself".split())
 OURS = frozenset("we us our ours ourselves".split())
@@ -75,8 +76,8 @@ def resolve(
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod"):
                     before = _before(token, memory, number)
                     found = (
-                        _sides(token, sides, lexicon)
-                        or (_ministers(token, people, lexicon) if sides else None)
+                        both_sides(token, sides, lexicon)
+                        or (both_ministers(token, people, lexicon) if sides else None)
                         or _description(token, before, current, lexicon)
                     )
                 else:
@@ -95,32 +96,6 @@ def resolve(
                         _titled(each, titles) for each in _remember(token, current, number)
                     )
     return current
-
-
-def _sides(token: Token, sides: tuple[str, str] | None, lexicon: Lexicon) -> Name | None:
-    """The two sides of a communique, where a plural means both (`the Sides`, `both countries`)."""
-    lemma = token.lemma_.lower()
-    groups = lexicon["groups"]
-    entry = groups.get(lemma) or groups.get(lemma.removesuffix("s"))
-    if not sides or not entry or entry["stands_for"] not in ("any", "state"):
-        return None
-    determined = {t.lower_ for t in token.lefts if t.dep_ in ("det", "predet", "nummod")}
-    plural = token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("s")
-    told_otherwise = any(t.dep_ in ("poss", "prep", "amod", "compound") for t in token.children)
-    if plural and determined & {"the", "both", "two"} and not told_otherwise:
-        return Name(" and ".join(sides), "state", True)
-    return None
-
-
-def _ministers(token: Token, people: Sequence[str], lexicon: Lexicon) -> Name | None:
-    """The two whom a communique names first, where a plural means both (`the Ministers`)."""
-    lemma = token.lemma_.lower()
-    entry = lexicon["groups"].get(lemma) or lexicon["groups"].get(lemma.removesuffix("s"))
-    if len(people) < 2 or not entry or entry["stands_for"] != "person":
-        return None
-    plural = token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("s")
-    bare = all(t.dep_ in ("det", "nummod", "punct") for t in token.children)
-    return Name(" and ".join(people[:2]), "person", True) if plural and bare else None
 
 
 def _two(name: Name) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from ..claims import Span
 
 EDGES = frozenset(".,;:–—-“”\"’‘' ")
 START = "start"
+CLOSING = "”\"’' "
 
 
 def offset(doc: Doc) -> int:
@@ -51,6 +52,11 @@ def subtree_span(token: Token, leave: Container[Token] = ()) -> Span:
     """The characters that a token and its dependents cover."""
     tokens = subtree(token, leave)
     return span_of(token.doc, tokens[0].i, tokens[-1].i)
+
+
+def last_mark(text: str) -> str:
+    """The mark that a sentence ends with, closing quotation marks and blanks aside."""
+    return text.rstrip(CLOSING)[-1:]
 
 
 def words(tokens: list[Token]) -> str:

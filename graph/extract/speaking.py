@@ -41,10 +41,11 @@ def speaks_for(
                     for name in _called(token, names):
                         if name != sender:
                             found.setdefault(name, sender)
+    state = _first_state(docs, names)
     for speaker, label in labels.items():
-        for word in label.casefold().split() if speaker else ():
+        for word in label.casefold().split():
             office = lexicon["offices"].get(word)
-            sender = of_office.get(word) or _first_state(docs, names)
+            sender = of_office.get(word) or state
             if speaker and sender and office and office["speaks_for"]:
                 found.setdefault(speaker, sender)
     return found

@@ -10,7 +10,7 @@ from .act import Act
 from .blocks import Block
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
-from .places import position
+from .places import last_mark, position
 
 
 def spoken(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
@@ -42,7 +42,7 @@ def spoken(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
 
 
 def _question(doc: Doc, block: Block, answering: str | None, parsed: Parsed) -> Iterator[Act]:
-    asked = [s for s in doc.sents if s.text.rstrip("”\"' ").endswith("?")]
+    asked = [s for s in doc.sents if last_mark(s.text) == "?"]
     entry = parsed.lexicon["statements"].get("ask")
     if asked and entry:
         yield _act(asked[0].root, entry, asked, block, [], answering)

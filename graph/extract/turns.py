@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from .blocks import Block
 from .lexicon import Table
+from .places import last_mark
 
 QUESTIONER = "reporter"
 RESPONDENT = "respondent"  # who answers, where the text does not say
@@ -98,7 +99,7 @@ def _with_questions(blocks: Sequence[Block]) -> Iterator[Block]:
             spoken[block.speaker] += len(block.text)
     most = max(spoken, key=lambda who: spoken[who], default=None)
     for block in blocks:
-        asks = bool(block.speaker) and block.speaker != most and block.text.rstrip().endswith("?")
+        asks = bool(block.speaker) and block.speaker != most and last_mark(block.text) == "?"
         yield replace(block, asks=True) if asks else block
 
 
