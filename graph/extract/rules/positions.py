@@ -50,53 +50,21 @@ def _stated(
     """What an act of speech commits its speaker to."""
     if act.polarity == "negated":
         return
-    clauses = _said(act, parsed, by_verb)
-    stance = act.entry["stance"]
     yielded = False
-    for clause in clauses:
+    for clause in _said(act, parsed, by_verb):
         place = position(clause.verb)
         if place in taken or (context.is_act(clause.verb) and clause.verb != act.head):
             continue
-        holder = parsed.names.holder(act.speaker)
         subject = _side(clause, act, parsed, states)
-        first = next((c for c in act.roots), None)
-        direct = stance and (
-            clause.verb == first or (first is not None and clause.verb in _chain(first))
-        )
         stand = committed(clause, parsed, own=subject is not None)
-        if direct:
-            of_act = by_verb.get(position(act.head))
-            condition, matter = _precondition(clause)
-            told = of_act.condition if of_act else None
-            condition = clause.condition or condition or told
-            if clause.polarity == "negated" and stance == "support":
-                stance = "oppose"  # `assured them that there would be no base`
-            factual = act.entry["act"] == DENIAL and clause.tense in ("past", "present")
-            yield _position(
-                parsed,
-                context,
-                clause.span,
-                subject if act.entry["act"] in ("pledge",) and subject else holder,
-                predicate=act.head.lemma_.lower(),
-                object=matter or content(clause),
-                stance="none"  # `denied that it had paid` is for or against nothing
-                if factual
-                else "conditional"
-                if condition and stance == "support"
-                else stance,
-                condition=condition,
-                polarity="negated" if factual else clause.polarity,
-                modality="conditional" if condition else clause.modality,
-                rule=f"position.stated:{act.entry.cue}",
-                confidence=0.65,
-                act=act,
-            )
+        if act.entry["stance"] and _is_first(clause, act):
+            yield _directly(act, clause, subject, parsed, context, by_verb)
         elif stand and not (subject is None and _of_another(clause, act, parsed)):
             yield _position(
                 parsed,
                 context,
                 clause.span,
-                subject or holder,
+                subject or parsed.names.holder(act.speaker),
                 predicate=clause.verb.lemma_.lower(),
                 object=stand.target,
                 stance=stand.stance,
@@ -111,9 +79,56 @@ def _stated(
             continue
         taken.add(place)
         yielded = True
-    if yielded:
-        return
-    cue, about = act.entry.cue, _matter(act, parsed)
+    if not yielded:
+        yield from _by_object(act, parsed, context)
+
+
+def _is_first(clause: Clause, act: Act) -> bool:
+    """Whether a clause is the first of what is said, or coordinated with it."""
+    first = act.roots[0] if act.roots else None
+    return first is not None and clause.verb in (first, *_chain(first))
+
+
+def _directly(
+    act: Act,
+    clause: Clause,
+    subject: str | None,
+    parsed: Parsed,
+    context: Context,
+    by_verb: dict[int, Clause],
+) -> Claim:
+    """The stance that an act itself takes on what is said (`pledged to pay`, `warned that ...`)."""
+    of_act = by_verb.get(position(act.head))
+    condition, matter = _precondition(clause)
+    condition = clause.condition or condition or (of_act.condition if of_act else None)
+    stance, polarity = act.entry["stance"], clause.polarity
+    if act.entry["act"] == DENIAL and clause.tense in ("past", "present"):
+        stance, polarity = "none", "negated"  # `denied that it had paid` is for or against nothing
+    elif stance == "support" and polarity == "negated":
+        stance = "oppose"  # `assured them that there would be no base`
+    elif stance == "support" and condition:
+        stance = "conditional"
+    pledged = act.entry["act"] == "pledge" and subject
+    return _position(
+        parsed,
+        context,
+        clause.span,
+        subject if pledged else parsed.names.holder(act.speaker),
+        predicate=act.head.lemma_.lower(),
+        object=matter or content(clause),
+        stance=stance,
+        condition=condition,
+        polarity=polarity,
+        modality="conditional" if condition else clause.modality,
+        rule=f"position.stated:{act.entry.cue}",
+        confidence=0.65,
+        act=act,
+    )
+
+
+def _by_object(act: Act, parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """The stance of an act on its object (`welcomed the pact`), or that its object names."""
+    stance, cue, about = act.entry["stance"], act.entry.cue, _matter(act, parsed)
     if not about and act.head.pos_ == "NOUN":
         return
     if not stance:
