@@ -1,5 +1,7 @@
 """A short text written for the project, its claims, and the document they make."""
 
+from dataclasses import replace
+
 from graph.claims import Claim, Participant, Preferred, Span
 from graph.document import digest
 from graph.review import Decided, Reviewed, Source, span_digests
@@ -104,4 +106,14 @@ def reviewed(*claims: Claim, complete: bool = False) -> Reviewed:
         source,
         complete,
         tuple(Decided(c, f"note-{c.id}", span_digests(c, TEXT)) for c in claims or CLAIMS),
+    )
+
+
+def named(name: str, *claims: Claim) -> Reviewed:
+    """A document of that name with some claims, for releases of several."""
+    found = reviewed(*claims)
+    return Reviewed(
+        replace(found.source, slug=name, label=name),
+        False,
+        tuple(replace(d, slug=f"{name}-{d.slug}") for d in found.claims),
     )

@@ -15,7 +15,7 @@ from graph.opening import open_graph
 from graph.review import Reviewed
 from graph.roles import HOLDS, roles
 
-from .note import CLAIMS, reviewed
+from .note import CLAIMS, named
 
 NOON = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
 TSV = next(form for form in RESULTS if form.name == "TSV")
@@ -30,12 +30,7 @@ def document(name: str, speaker: str, title: str | None = None) -> Reviewed:
     if title:
         holds = {"subject": speaker, "predicate": HOLDS, "object": title}
         claims.append(replace(SPEAKS, id="c2", kind="relation", quote=None, **holds))  # type: ignore[arg-type]
-    found = reviewed(*claims)
-    return Reviewed(
-        replace(found.source, slug=name, label=name),
-        False,
-        tuple(replace(d, slug=f"{name}-{d.slug}") for d in found.claims),
-    )
+    return named(name, *claims)
 
 
 def asked(query: str, tmp_path: Path, *documents: Reviewed) -> list[list[str]]:

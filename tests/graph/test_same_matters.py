@@ -13,7 +13,7 @@ from graph.namespaces import CMQ
 from graph.opening import open_graph
 from graph.review import Reviewed
 
-from .note import CLAIMS, reviewed
+from .note import CLAIMS, named
 
 NOON = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
 MET = replace(
@@ -49,15 +49,6 @@ BACKS = replace(
 )
 
 
-def document(name: str, *claims: Claim) -> Reviewed:
-    found = reviewed(*claims)
-    return Reviewed(
-        replace(found.source, slug=name, label=name),
-        False,
-        tuple(replace(d, slug=f"{name}-{d.slug}") for d in found.claims),
-    )
-
-
 def matters(tmp_path: Path, *documents: Reviewed) -> int:
     """How many things the claims of some documents are about."""
     build(documents, tmp_path, created=NOON, cached=False)
@@ -76,7 +67,7 @@ def matters(tmp_path: Path, *documents: Reviewed) -> int:
     ids=["an event in other words", "an event with its place", "a figure", "a position"],
 )
 def test_what_is_told_alike_is_one_thing(tmp_path: Path, one: Claim, other: Claim) -> None:
-    assert matters(tmp_path, document("a", one), document("b", other)) == 1
+    assert matters(tmp_path, named("a", one), named("b", other)) == 1
 
 
 @pytest.mark.parametrize(
@@ -99,16 +90,16 @@ def test_what_is_told_alike_is_one_thing(tmp_path: Path, one: Claim, other: Clai
 def test_what_differs_stays_two_things(
     tmp_path: Path, one: Claim, change: Callable[[Claim], Claim]
 ) -> None:
-    assert matters(tmp_path, document("a", one), document("b", change(one))) == 2
+    assert matters(tmp_path, named("a", one), named("b", change(one))) == 2
 
 
 def test_what_one_document_tells_twice_stays_as_it_has_it(tmp_path: Path) -> None:
-    assert matters(tmp_path, document("a", MET, replace(MET, id="c2"))) == 2
+    assert matters(tmp_path, named("a", MET, replace(MET, id="c2"))) == 2
 
 
 def test_the_first_label_is_the_label(tmp_path: Path) -> None:
     other = replace(MET, predicate="hold a meeting")
-    build([document("a", MET), document("b", other)], tmp_path, created=NOON, cached=False)
+    build([named("a", MET), named("b", other)], tmp_path, created=NOON, cached=False)
 
     graph = open_graph(tmp_path)
 

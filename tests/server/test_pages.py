@@ -1,7 +1,9 @@
 """Pages: what each kind shows, that all lead to evidence, that hostile data stay text."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -10,12 +12,15 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from graph.build import build
 from graph.document import digest
 from graph.engine import Engine
 from graph.workers.pool import Settings
 from server.app import create_app
 from server.pages.dates import when
 from server.pages.documents import Line, pieces
+
+from ..graph.note import CLAIMS, named
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 DOCUMENT = "/page/document/cheng-xiaohe-china-north-korea"
@@ -301,6 +306,19 @@ def test_a_text_of_another_digest_is_not_shown_and_it_is_said(tmp_path: Path) ->
     engine.close()
 
     assert "None of the 1 texts at hand has this document’s digest" in words(found)
+
+
+def test_a_name_that_may_be_somebodys_says_whose(tmp_path: Path) -> None:
+    speaks = next(claim for claim in CLAIMS if claim.kind == "statement")
+    told = named("a", replace(speaks, subject="Trump", speech_act=None))
+    build([told], tmp_path, created=dt.datetime(2026, 11, 25, tzinfo=dt.UTC), cached=False)
+    engine = Engine(tmp_path, settings=Settings(workers=1))
+    found = page(create_app({}, engine).test_client(), "/page/actor/trump")
+    engine.close()
+
+    facts = found.xpath("//dl[@class='facts']")[0]
+    assert [words(term) for term in facts] == ["may be", "Donald Trump"]
+    assert "/page/person/donald-trump" in [link.get("href") for link in facts.xpath(".//a")]
 
 
 def test_a_text_is_cut_where_passages_start_and_end() -> None:
