@@ -32,7 +32,7 @@ class Role:
         """Whether a known person may be the one who has it; one who governs has no other office."""
         if self.state:
             return self.state in person.acts_for
-        return not person.acts_for or self.office.split()[-1] in GOVERNING
+        return not person.acts_for or not GOVERNING.isdisjoint(self.office.split()[-1:])
 
 
 def roles(claims: Iterable[Claim], actors: Actors) -> dict[str, Role]:
@@ -44,7 +44,9 @@ def roles(claims: Iterable[Claim], actors: Actors) -> dict[str, Role]:
     found: dict[str, Role] = {}
     for claim in claims:
         if claim.predicate == HOLDS and claim.subject and claim.object:
-            found.setdefault(folded(claim.subject), _role(claim.object, actors))
+            role = _role(claim.object, actors)
+            if role.office:
+                found.setdefault(folded(claim.subject), role)
     return found
 
 

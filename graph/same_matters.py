@@ -7,6 +7,7 @@ otherwise stays two things, side by side: disagreements are never merged away.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from rdflib import RDF, RDFS, SKOS, XSD
 
@@ -28,37 +29,51 @@ TIES = frozenset(
 Signature = tuple[object, ...]
 
 
-def same_matters(documents: Mapping[str, Lines], base: str) -> dict[str, str]:
+class Same(NamedTuple):
+    """The matter that another one becomes, and its label, as they are written."""
+
+    matter: str
+    labels: frozenset[str]
+
+
+def same_matters(documents: Mapping[str, Lines], base: str) -> dict[str, Same]:
     """Matters, as they are written, that are another document's: each with the one it becomes.
+
+    What one document tells twice, it may mean to be two: only the first of them is another's.
 
     Args:
         documents: Lines of N-Triples by document, one label for each thing.
         base: Base of the IRIs of things.
     """
-    first: dict[Signature, tuple[str, str]] = {}
-    found: dict[str, str] = {}
-    for name, lines in sorted(documents.items()):
+    first: dict[Signature, Same] = {}
+    found: dict[str, Same] = {}
+    for _, lines in sorted(documents.items()):
+        told: set[Signature] = set()
         for matter, slots in _matters(lines, base).items():
             signature = _signature(slots)
-            if signature is None:
+            if signature is None or signature in told:
                 continue
-            of, one = first.setdefault(signature, (name, matter))
-            if of != name:  # what one document tells twice, it may mean to be two
+            told.add(signature)
+            one = first.setdefault(signature, Same(matter, slots[LABEL]))
+            if one.matter != matter:
                 found[matter] = one
     return found
 
 
-def merged(lines: Iterable[str], same: Mapping[str, str]) -> Lines:
+def merged(lines: Iterable[str], same: Mapping[str, Same]) -> Lines:
     """Lines in which matters are those that they become; another label stands beside the first."""
     if not same:
         return tuple(lines)
     result = set()
     for line in lines:
         subject, predicate, rest = line.split(" ", 2)
-        if subject in same and predicate == LABEL:
-            predicate = BESIDE
         node = rest.removesuffix(" .")
-        result.add(f"{same.get(subject, subject)} {predicate} {same.get(node, node)} .")
+        if subject in same:
+            if predicate == LABEL and node not in same[subject].labels:
+                predicate = BESIDE
+            subject = same[subject].matter
+        node = same[node].matter if node in same else node
+        result.add(f"{subject} {predicate} {node} .")
     return tuple(sorted(result))
 
 

@@ -95,5 +95,18 @@ def test_a_short_name_that_known_people_bear_links_to_none_of_them(tmp_path: Pat
     ]
 
 
+def test_a_known_leader_of_another_role_is_somebody_else(tmp_path: Path) -> None:
+    leads = document("a", "William Ruto", "Kenyan president")
+    teaches = document("b", "William Ruto", "professor")
+    says_nothing = document("c", "William Ruto", "’s")
+
+    found = asked(SPEAKERS, tmp_path, leads, teaches, says_nothing)
+
+    assert found == [
+        ["person/william-ruto"],
+        ["person/william-ruto-professor"],
+    ]
+
+
 def test_what_is_not_named_may_be_nobody(tmp_path: Path) -> None:
     assert asked(MAY_BE, tmp_path, document("a", "the envoy"), document("b", "the envoy")) == []

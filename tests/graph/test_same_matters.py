@@ -97,6 +97,10 @@ def test_what_one_document_tells_twice_stays_as_it_has_it(tmp_path: Path) -> Non
     assert matters(tmp_path, named("a", MET, replace(MET, id="c2"))) == 2
 
 
+def test_of_what_another_document_tells_twice_only_one_is_the_same(tmp_path: Path) -> None:
+    assert matters(tmp_path, named("a", MET), named("b", MET, replace(MET, id="c2"))) == 2
+
+
 def test_the_first_label_is_the_label(tmp_path: Path) -> None:
     other = replace(MET, predicate="hold a meeting")
     build([named("a", MET), named("b", other)], tmp_path, created=NOON, cached=False)
