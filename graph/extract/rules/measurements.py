@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from ...claims import Claim, Span
+from .. import money
 from ..clauses import coordinated
 from ..context import Context
 from ..lexicon import VERBAL
@@ -22,8 +23,9 @@ SMALL = {
     w: 10 * i
     for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
-CURRENCY = frozenset("$ € £ ¥ ₹ us$ a$ c$ nz$ hk$ usd eur".split())
+CURRENCY = frozenset("$ € £ ¥ ₹ usd eur".split())
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?$")
 LINKED = re.compile(
     rf"(\d+|{'|'.join(SMALL)})-(member|nation|state|seat|point|mile|km|kilometer|kilometre|person|country|ton|tonne)s?$",
@@ -69,10 +71,11 @@ def _numeric(token: Token) -> bool:
     text = token.lower_
     return (
         text[:1].isdigit()
+        or money.signed(token.text) is not None
+        or (text.removesuffix("s") in PARTS and token.pos_ == "NOUN")
         or text in SMALL
         or text in TIMES
         or (text.split("-")[0] in SMALL and "-" in text)
-        or text == "half"
     )
 
 
@@ -100,13 +103,18 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
         if following[:1] and following[0] not in AT_TIMES and not _done(token.head, parsed):
             return None  # `should have read it twice`
         return float(TIMES[text]), "time", i, i
-    if following[:1] == ["-"] and following[1:] and following[1] in ORDINALS:
-        return None  # `twenty-first`
+    if text.removesuffix("s") in PARTS:
+        return _part(doc, i)
+    joined = following[1] if following[:1] == ["-"] and following[1:] else ""
+    if joined in ORDINALS or joined.removesuffix("s") in PARTS:
+        return None  # `twenty-first`; the parts of `two-thirds` are read at `thirds`
     linked = LINKED.match(doc[i : i + 3].text.replace(" ", "")) or LINKED.match(text)
     if linked:
         value = number(linked[1])
         last = i if LINKED.match(text) else i + 2
         return (value, f"{linked[2].lower()}s", i, last) if value is not None else None
+    sign = money.signed(token.text)  # `N$25`
+    text = sign[1].lower() if sign else text
     short = SHORT.match(text)  # `2.5bn`
     value = number(short[1] if short else text)
     if value is None:
@@ -123,11 +131,29 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
     before = doc[first - 1].lower_ if first else ""
     if before in CURRENCY:
         entry = units.get(before)
-        symbol = {"a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD"}.get(before)
-        return value, symbol or (entry["unit"] if entry else "USD"), first - 1, last
+        return value, entry["unit"] if entry else "USD", first - 1, last
+    code = money.before(doc[first - 1].text) if first else None
+    if code:
+        return value, code, first - 1, last
+    if sign:
+        return value, sign[0], first, last
     if last + 1 >= len(doc):
         return None
     return _counted(doc, value, first, last, parsed)
+
+
+def _part(doc: Doc, i: int) -> tuple[float, str, int, int] | None:
+    """A share in words as a percentage (`a third of exports`, `two-thirds of the members`)."""
+    word = doc[i].lower_
+    first = i - 2 if i > 1 and doc[i - 1].text == "-" else i - 1
+    above = number(doc[first].lower_) if first >= 0 else None
+    if above is None and (first < 0 or doc[first].lower_ not in ("a", "an")):
+        if word != "half":
+            return None  # `the third of May`
+        first = i
+    if i + 1 >= len(doc) or doc[i + 1].lower_ != "of":
+        return None
+    return round(100 * (above or 1) / PARTS[word.removesuffix("s")], 2), "percent", first, i
 
 
 def _counted(
@@ -142,6 +168,9 @@ def _counted(
     if after.lower_ == "percentage" and last + 2 < len(doc):
         return value, "percentage points", first, last + 2
     for j in range(last + 1, min(last + 3, len(doc))):
+        found = money.named(doc, j) if j == last + 1 else None
+        if found:
+            return value, found[0], first, found[1]
         entry = units.get(doc[j].lower_) or units.get(doc[j].lemma_.lower())
         if entry:
             return value * float(entry["scale"]), entry["unit"], first, j
