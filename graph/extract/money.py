@@ -13,6 +13,8 @@ from ..tables import rows
 
 # Dollars that are told apart by letters before the sign; a bare one is the American.
 SIGNS = {
+    "$": "USD",
+    "usd": "USD",
     "us$": "USD",
     "a$": "AUD",
     "au$": "AUD",
@@ -28,6 +30,11 @@ SIGNS = {
     "r$": "BRL",
     "s$": "SGD",
     "tt$": "TTD",
+    "€": "EUR",
+    "eur": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
     "₦": "NGN",
     "₱": "PHP",
     "₩": "KRW",

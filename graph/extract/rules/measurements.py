@@ -25,7 +25,6 @@ SMALL = {
 }
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
-CURRENCY = frozenset("$ € £ ¥ ₹ usd eur".split())
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?$")
 LINKED = re.compile(
     rf"(\d+|{'|'.join(SMALL)})-(member|nation|state|seat|point|mile|km|kilometer|kilometre|person|country|ton|tonne)s?$",
@@ -94,7 +93,7 @@ def number(text: str) -> float | None:
 
 def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | None:
     """Value, unit, first and last token of the figure at token `i`."""
-    token, scales, units = doc[i], parsed.lexicon["numerals"], parsed.lexicon["units"]
+    token, scales = doc[i], parsed.lexicon["numerals"]
     text = token.lower_
     following = [t.lower_ for t in doc[i + 1 : i + 3]]
     if text in TIMES:
@@ -128,10 +127,6 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
     if last + 1 < len(doc) and not doc[last].whitespace_ and doc[last + 1].lower_ in SCALES:
         value *= SCALES[doc[last + 1].lower_]  # `€40m`, cut in two by the tokeniser
         last += 1
-    before = doc[first - 1].lower_ if first else ""
-    if before in CURRENCY:
-        entry = units.get(before)
-        return value, entry["unit"] if entry else "USD", first - 1, last
     code = money.before(doc[first - 1].text) if first else None
     if code:
         return value, code, first - 1, last
