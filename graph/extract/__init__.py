@@ -70,7 +70,7 @@ def extract_many(
 
 def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Parsed:
     """A document parsed and named, ready for the rules."""
-    parts = with_speakers(tuple(without_datelines(blocks(document.text))))
+    parts = with_speakers(tuple(without_datelines(blocks(document.text))), lexicon["offices"])
     docs = tuple(parse(plainly_cased(parts, lexicon)))
     for i, (doc, block) in enumerate(zip(docs, parts, strict=True)):
         doc.user_data["start"] = block.start
@@ -83,10 +83,9 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
             block.speaker, people, lexicon["offices"]
         )
     names = Names(mention_table(docs, named), affiliations(docs, named, lexicon), {}, lexicon, {})
-    labelled = {doc.user_data["speaker"]: b.label for doc, b in zip(docs, parts, strict=True)}
-    sides = speaks_for(docs, names, lexicon, labelled)
+    sides = speaks_for(docs, parts, names, lexicon)
     names = resolve(docs, replace(names, speaks_for=sides), lexicon, two_sides(parts, named))
-    names = replace(names, speaks_for=sides | speaks_for(docs, names, lexicon, labelled))
+    names = replace(names, speaks_for=sides | speaks_for(docs, parts, names, lexicon))
     return Parsed(
         document=document,
         digest=document.digest,

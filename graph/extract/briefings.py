@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from .blocks import Block
 from .lexicon import Table
@@ -16,9 +16,12 @@ from .mentions import Mention
 from .places import last_mark
 from .turns import RESPONDENT
 
-BRIEFING = re.compile(r"\b(?:briefing|press conference|questions and answers)\b", re.IGNORECASE)
+BRIEFING = re.compile(
+    r"\b(?:briefing|press conference|questions and answers|interview|doorstop|media conference)\b",
+    re.IGNORECASE,
+)
 OPENING = 6  # blocks in which the spokesperson is named
-NEAR = 4  # words between an office and the name of who holds it
+NEAR = 8  # words from an office and the name of who holds it
 
 
 def with_spokesperson(
@@ -55,12 +58,38 @@ def with_spokesperson(
 def _spokesperson(
     docs: Sequence[Doc], named: Sequence[Sequence[Mention]], offices: Table
 ) -> tuple[int, str, str] | None:
-    """The block that names a person with an office that speaks for somebody, who, which office."""
-    for i, (doc, mentions) in enumerate(zip(docs[:OPENING], named, strict=False)):
-        for mention in mentions:
-            around = doc[max(0, mention.start - NEAR) : mention.end + NEAR]
-            for token in around if mention.kind == "person" else ():
-                office = offices.get(token.lemma_.lower()) or offices.get(token.lower_)
-                if office and office["speaks_for"]:
-                    return i, mention.name, token.lemma_.lower()
+    """The block that names who speaks, the name, and the office or an empty text.
+
+    It is the person nearest to an office that speaks for somebody, else the one whom a heading
+    names.
+    """
+    opening = list(enumerate(zip(docs[:OPENING], named, strict=False)))
+    for i, (doc, mentions) in opening:
+        people = [m for m in mentions if m.kind == "person"]
+        near = [
+            (distance, mention.name, token.lemma_.lower())
+            for token in doc
+            if _speaks_for(token, offices)
+            for mention in people
+            if (distance := _between(token, doc[mention.start : mention.end])) <= NEAR
+        ]
+        if near:
+            _, name, office = min(near)
+            return i, name, office
+    for i, (doc, mentions) in opening:
+        people = [m for m in mentions if m.kind == "person"]
+        if len(people) == 1 and BRIEFING.search(doc.text):
+            return i, people[0].name, ""
     return None
+
+
+def _speaks_for(token: Token, offices: Table) -> bool:
+    office = offices.get(token.lemma_.lower()) or offices.get(token.lower_)
+    return bool(office and office["speaks_for"])
+
+
+def _between(token: Token, name: Span) -> int:
+    """How many words a name is from a token; more than any sentence has, where in another one."""
+    if token.sent != name.sent:
+        return len(token.doc)
+    return max(name.start - token.i, token.i - name.end + 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from .gazetteer import Gazetteer
 from .lexicon import Lexicon
@@ -50,8 +50,11 @@ class Mention:
 def mentions(
     docs: Sequence[Doc], gazetteer: Gazetteer, lexicon: Lexicon
 ) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions of each block; a person's short name is given in full."""
-    raw = [tuple(_in_block(doc, gazetteer, lexicon)) for doc in docs]
+    """The mentions of each block; a person's or a body's short name is given in full."""
+    bodies: dict[str, str] = {}
+    raw = [
+        tuple(_with_bodies(doc, tuple(_in_block(doc, gazetteer, lexicon)), bodies)) for doc in docs
+    ]
     people = _people(m.name for block in raw for m in block if m.kind == "person")
     return tuple(
         tuple(_with_short_names(doc, block, people)) for doc, block in zip(docs, raw, strict=True)
@@ -89,7 +92,11 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             if after > start and all(t.pos_ == "PROPN" for t in doc[after:end]):
                 label = "person"  # an office and its holder, taken together for a body
             start = after
+        if label in ("organisation", "place") and _holds_office(doc, start, end, lexicon):
+            label = "person"
         if not label or start >= end or taken & set(range(start, end)):
+            continue
+        if label == "person" and all(lexicon["offices"].get(t.lower_) for t in doc[start:end]):
             continue
         if not any(doc[i].text[:1].isupper() for i in range(start, end)):
             continue
@@ -100,10 +107,11 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
 
 
 FOR = frozenset(("for", "of", "to"))
+OFFICE = 4  # words that an office after a name may have
 REMIT = 6  # words that what an office is for may have
 TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady professor prof. gen. gen lt. col. sen. rep. "
-    "comrade hon hon. h.e. amb. rev. fr.".split()
+    "mr mr. mrs mrs. ms ms. miss shri smt. dr dr. sir dame lord lady professor prof. gen. gen "
+    "lt. col. sen. rep. comrade hon hon. h.e. amb amb. rev. fr.".split()
 )
 
 
@@ -148,6 +156,21 @@ def _after_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
     return start
 
 
+def _holds_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether an office stands after a name of two words or more (`Karim Bell, Spokesperson`)."""
+    if end - start < 2 or end >= len(doc) or doc[end].text != ",":
+        return False
+    if any(t.pos_ != "PROPN" or t.dep_ == "amod" for t in doc[start:end]):
+        return False
+    for token in doc[end + 1 : end + 1 + OFFICE]:
+        if lexicon["offices"].get(token.lower_):
+            following = doc[token.i + 1 : token.i + 2]
+            return not any(t.pos_ == "PROPN" for t in following)
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return False
+    return False
+
+
 def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Mention]:
     """Names that follow an office or a title and that the parser did not see."""
     offices = lexicon["offices"]
@@ -183,6 +206,47 @@ def _after_remit(office: Token, taken: set[int]) -> int | None:
                 return end + 1
             return None
     return None
+
+
+def _with_bodies(doc: Doc, block: tuple[Mention, ...], bodies: dict[str, str]) -> Iterator[Mention]:
+    """A block's mentions; `the Council` is the body of that kind that was named last.
+
+    Args:
+        doc: The block.
+        block: Its mentions.
+        bodies: The bodies named before by what they are called in short; those named here are
+            added to them.
+    """
+    at = {m.start: m for m in block}
+    taken = {i for m in block for i in range(m.start, m.end)}
+    for token in doc:
+        mention = at.get(token.i)
+        short = token.text[:1].isupper() and token.i > 0 and doc[token.i - 1].lower_ == "the"
+        alone = mention is None and token.i not in taken and token.pos_ == "PROPN"
+        unknown = mention and not mention.known and mention.end == token.i + 1
+        if (
+            short
+            and (alone or unknown)
+            and not _goes_on(token)
+            and (full := bodies.get(token.text))
+        ):
+            yield Mention(token.i, token.i + 1, full, "organisation")
+        elif mention:
+            if mention.kind == "organisation" and mention.end > mention.start + 1:
+                bodies[_in_short(doc[mention.start : mention.end])] = mention.name
+            yield mention
+
+
+def _in_short(name: Span) -> str:
+    """What a body is called in short: the word that says what it is."""
+    last = next((t.i for t in name if t.i > name.start and t.lower_ in FOR), name.end) - 1
+    return name.doc[last].text
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a name goes on behind a word (`the Council Chair`, `the Council of Elders`)."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    return any(t.pos_ == "PROPN" or t.lower_ == "of" for t in following)
 
 
 def _people(names: Iterable[str]) -> dict[str, str]:

@@ -3,67 +3,89 @@
 The lexicon says of which offices and groups that is so (column `speaks_for`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from .blocks import Block
+from .briefings import BRIEFING
 from .lexicon import Lexicon
+from .mentions import Mention
 from .names import Names
 from .places import position, words
 
 SENDERS = frozenset(("state", "organisation"))
 DEEPEST = 3
 OPENING = 3  # blocks
+NOT_OF = frozenset(("on", "about", "in", "at", "with", "to", "after", "over"))
 OF = frozenset(("of", "for", "from"))
 
 
 def speaks_for(
-    docs: Sequence[Doc], names: Names, lexicon: Lexicon, labels: Mapping[str | None, str]
+    docs: Sequence[Doc], blocks: Sequence[Block], names: Names, lexicon: Lexicon
 ) -> dict[str, str]:
     """Whose positions somebody gives, by the speaker's name; what is said first of them counts.
 
     Args:
-        docs: The blocks.
+        docs: The blocks, parsed.
+        blocks: The blocks. A label with an office speaks for whom the text says first that such
+            an office speaks (`SPOKESPERSON RAO`); where it is a briefing of one state's or body's,
+            so does whoever answers.
         names: The names in them.
         lexicon: Which offices and groups speak for somebody.
-        labels: The labels of a transcript by their speakers: one with an office speaks for whom
-            the text says first that such an office speaks (`SPOKESPERSON RAO`), else for the
-            state that the text names first.
     """
     found: dict[str, str] = {}
     of_office: dict[str, str] = {}
     for doc in docs:
         for token in doc:
-            if token.pos_ in ("NOUN", "PROPN") and _sent(token, lexicon):
+            if token.pos_ in ("NOUN", "PROPN") and _speaks(token.lemma_.lower(), lexicon):
                 sender = _sender(token, names)
                 if sender:
                     of_office.setdefault(token.lemma_.lower(), sender)
                     for name in _called(token, names):
                         if name != sender:
                             found.setdefault(name, sender)
-    state = _first_state(docs, names)
-    for speaker, label in labels.items():
-        for word in label.casefold().split():
-            office = lexicon["offices"].get(word)
-            sender = of_office.get(word) or state
-            if speaker and sender and office and office["speaks_for"]:
-                found.setdefault(speaker, sender)
+    host = _host(docs, names)
+    asked = any(block.asks for block in blocks)
+    for doc, block in zip(docs, blocks, strict=True):
+        speaker = doc.user_data["speaker"]
+        if not speaker or block.asks:
+            continue
+        held = [w for w in block.label.casefold().split() if _speaks(w, lexicon)]
+        sender = next((of_office[office] for office in held if office in of_office), None)
+        if sender or (host and (held or asked)):
+            found.setdefault(speaker, sender or host or "")
     return found
 
 
-def _first_state(docs: Sequence[Doc], names: Names) -> str | None:
-    """The state that a text names first, in its heading or near it."""
+def _host(docs: Sequence[Doc], names: Names) -> str | None:
+    """The one state, else the one body, whose briefing a text is by what opens it.
+
+    Where it takes place (`Riyadh, 3 June`) and what it is about (`on Haiti`) are not meant.
+    """
     for doc in docs[:OPENING]:
+        if doc.user_data["speaker"] or not BRIEFING.search(doc.text):
+            continue
+        by_kind: dict[str, set[str]] = {"state": set(), "organisation": set()}
         for token in doc:
             mention = names.mention(token)
-            if mention and mention.kind == "state":
-                return mention.name
+            if mention and mention.kind in by_kind and not _aside(token, mention):
+                by_kind[mention.kind].add(mention.name)
+        for hosts in by_kind.values():
+            if len(hosts) == 1:
+                return next(iter(hosts))
     return None
 
 
-def _sent(token: Token, lexicon: Lexicon) -> bool:
+def _aside(token: Token, mention: Mention) -> bool:
+    """Whether a name says where something takes place or what it is about."""
+    before = token.doc[max(0, mention.start - 2) : mention.start]
+    about = any(t.lower_ in NOT_OF for t in before)
+    return about or mention.how == "capital" or (mention.kind != "state" and not mention.known)
+
+
+def _speaks(lemma: str, lexicon: Lexicon) -> bool:
     """Whether a noun names an office or a group that speaks for somebody else."""
-    lemma = token.lemma_.lower()
     entry = lexicon["offices"].get(lemma) or lexicon["groups"].get(lemma)
     return bool(entry and entry["speaks_for"])
 

@@ -1,7 +1,7 @@
 """Who speaks in each block of a transcript or a speech, after its labels and its heading.
 
-A label is a name before a colon at the start of a block (`Ms. Rao: ...`, `Q: ...`). A text is a
-transcript where labels come again; a speech, where a heading says whose it is (`Remarks by ...`).
+A text is a transcript where labels come again; a speech, where a heading says whose it is
+(`Remarks by ...`).
 """
 
 import re
@@ -10,21 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .blocks import Block
+from .labels import label, labels
 from .lexicon import Table
+from .mentions import TITLES
 from .places import last_mark
 
 QUESTIONER = "reporter"
 RESPONDENT = "respondent"  # who answers, where the text does not say
-LABEL = re.compile(
-    r"(?P<name>[A-Z][\w.’'-]*"
-    r"(?: (?:[A-Z][\w.’'-]*|\d{1,2}|of|the|for|from|by|and|de|al|bin|van|von)){0,7})"
-    r"(?P<role> ?\([^()]{2,80}\))? ?:(?: (?=\S)|\s*$)"
-)
-# `Question 2 from Radio Suva`, `Q3`: who asks, where the label says it.
-ASKED_BY = re.compile(
-    r"(?:q|question|reporter|journalist|media)\s*\d*(?: (?:from|by) (?P<by>.+))?", re.I
-)
-ANSWERED = re.compile(r"(?:a|answer)\s*\d*", re.I)
 SPEECH = re.compile(
     r"(?:opening |closing |keynote |full text of (?:the )?)?"
     r"(?:remarks|statement|speech|address|message|comments?) (?:by|from) (?P<name>[A-Z].+?)"
@@ -36,14 +28,13 @@ INTERVIEW = re.compile(r"(?:.*\b)?interview with (?P<name>(?-i:[A-Z])[^,:–—]
 DATELINE = re.compile(
     r"[A-Z][A-Z .’'/-]+(?:, [A-Z][\w. ]+){0,2} ?(?:\([^()]{2,40}\) ?)?(?:[—–]|--?)\s+(?=\S)"
 )
-MANY = 3  # labels in capitals that make a transcript
-HONORIFIC = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|prof)\.? ", re.IGNORECASE)
 
 
 def without_datelines(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks without the datelines that they begin with."""
     for block in blocks:
-        match = DATELINE.match(block.text) if block.kind == "paragraph" else None
+        labelled = (told := label(block)) and told.part
+        match = None if labelled or block.kind != "paragraph" else DATELINE.match(block.text)
         yield _from(block, match.end()) if match else block
 
 
@@ -51,32 +42,32 @@ def _from(block: Block, cut: int) -> Block:
     return replace(block, start=block.start + cut, text=block.text[cut:])
 
 
-def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Blocks with their speakers, labels cut off; as they are where nobody is said to speak."""
-    found = [LABEL.match(block.text) for block in blocks]
-    often = Counter(match["name"].casefold() for match in found if match)
-    asked = any(ASKED_BY.fullmatch(name) for name in often)
-    set_apart = sum(match["name"].isupper() for match in found if match) >= MANY
+def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
+    """Blocks with their speakers, labels cut off; as they are where nobody is said to speak.
+
+    Args:
+        blocks: The text.
+        offices: Which words are offices.
+    """
+    found = labels(blocks, offices)
     speaking: str | None = None
     answering: str | None = None
-    label, asking = "", False
+    printed, asking = "", False
     out = []
-    for block, match in zip(blocks, found, strict=True):
-        name = match["name"] if match else ""
-        labelled = often[name.casefold()] > 1 or asked or (set_apart and name.isupper())
-        if match and labelled:
-            asks = ASKED_BY.fullmatch(name)
-            label, asking = name, asks is not None
-            if asks:
-                speaking = (match["role"] or asks["by"] or QUESTIONER).strip(" ()")
-            elif ANSWERED.fullmatch(name):
+    for block, told in zip(blocks, found, strict=True):
+        if told:
+            printed = f"{told.name} {told.beside}".strip()
+            asking = told.part == "asks"
+            if asking:
+                speaking = told.name or QUESTIONER
+            elif told.part == "answers":
                 speaking = answering or RESPONDENT
             else:
-                speaking = answering = name
-            if match.end() == len(block.text):  # a label on a line of its own
+                speaking = answering = told.name
+            if told.end == len(block.text):  # a label on a line of its own
                 out.append(replace(block, kind="heading"))
                 continue
-            block = _from(block, match.end())
+            block = _from(block, told.end)
         elif block.kind == "heading":
             of_whom = SPEECH.match(block.text.strip())
             with_whom = INTERVIEW.match(block.text.strip())
@@ -86,8 +77,9 @@ def with_speakers(blocks: Sequence[Block]) -> tuple[Block, ...]:
                 answering = with_whom["name"]
             out.append(block)
             continue
-        told = replace(block, speaker=speaking, label=label, asks=asking) if speaking else block
-        out.append(told)
+        spoken = replace(block, speaker=speaking, label=printed, asks=asking) if speaking else block
+        out.append(spoken)
+    asked = any(each and each.part == "asks" for each in found)
     return tuple(out) if asked else tuple(_with_questions(out))
 
 
@@ -105,7 +97,7 @@ def _with_questions(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def full_name(label: str, people: Iterable[str], offices: Table) -> str:
     """The name of whom a label means: the one person of that surname in the text, else itself."""
-    bare = _untitled(HONORIFIC.sub("", label).strip(), offices)
+    bare = _untitled(label, offices)
     if bare.isupper() and len(bare) > 3:
         bare = bare.title()
     inside = {name for name in people if name in label}
@@ -114,8 +106,8 @@ def full_name(label: str, people: Iterable[str], offices: Table) -> str:
 
 
 def _untitled(label: str, offices: Table) -> str:
-    """A label without the office before the name (`Spokesperson Ana Lopez`)."""
+    """A label without what stands before the name (`Spokesperson Ms. Ana Lopez`)."""
     parts = label.split()
-    held = [i for i, part in enumerate(parts) if offices.get(part.casefold())]
+    held = [i for i, p in enumerate(parts) if p.lower() in TITLES or offices.get(p.casefold())]
     rest = parts[held[-1] + 1 :] if held else []
     return " ".join(rest) if rest and rest[0][0].isupper() else label
