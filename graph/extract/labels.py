@@ -17,6 +17,8 @@ from .places import last_mark
 Part = Literal["asks", "answers"]
 MANY = 3  # labels in capitals that make a transcript
 FEW = 2  # questions
+PEOPLE = frozenset(("reporter", "journalist", "interviewer"))
+CHAIRS = frozenset(("moderator", "host", "operator", "interpreter"))
 
 # Who: by a word (`Q`, `Question 2 from Radio Suva`) or by a name (`Ms. Rao`, `Rao (Minister)`).
 ASIDE = r"(?: ?[(\[](?P<aside>[^()\[\]]{2,80})[)\]])"
@@ -39,7 +41,7 @@ WORDS: dict[Way, re.Pattern[str]] = {
     "colon": re.compile(BY_WORD + COLON),
     "dash": re.compile(BY_WORD + DASH),
     "line": re.compile(r"(?!(?i:media))" + BY_WORD + LINE),
-    "letter": re.compile(r"(?:(?P<asks>Q)|(?P<answers>A))(?:\. +|  +)(?=\S)"),
+    "letter": re.compile(rf"(?:(?P<asks>Q)|(?P<answers>A))(?:\.?{ASIDE} +|\. +|  +)(?=\S)"),
     "brackets": re.compile(IN_BRACKETS.format(who=BY_WORD)),
 }
 NAMES: dict[Way, re.Pattern[str]] = {
@@ -55,7 +57,7 @@ class Label:
     """A label as printed.
 
     Attributes:
-        name: The name, or who asks as far as told beside the word; else empty.
+        name: The name, or who asks as far as the label tells; else empty.
         beside: What stands in brackets or after a comma: an office, an outlet; else empty.
         part: What a word says that the speaker does, or None.
         way: How it is set apart.
@@ -75,7 +77,9 @@ def label(block: Block) -> Label | None:
         if match := words.match(block.text):
             told = match.groupdict()
             part: Part = "asks" if told["asks"] else "answers"
-            name, _, beside = (told.get("by") or told.get("aside") or "").partition(", ")
+            word = (told["asks"] or "").lower()
+            who = told.get("by") or told.get("aside") or (word if word in PEOPLE else "")
+            name, _, beside = who.partition(", ")
             return Label(name.strip(), beside, part, way, match.end())
     for way, names in NAMES.items():
         if match := names.match(block.text):
@@ -99,6 +103,7 @@ def labels(blocks: Sequence[Block], offices: Table) -> tuple[Label | None, ...]:
     again = {way for (way, _), times in often.items() if times > 1}
     set_apart = sum(n for (way, name), n in often.items() if way == "colon" and name.isupper())
     questions = sum(last_mark(block.text) == "?" for block in blocks)
+    first = next((i for i, each in enumerate(found) if each and each.part == "asks"), 0)
 
     def counts(i: int, each: Label) -> bool:
         twice = often[each.way, each.name] > 1
@@ -108,12 +113,20 @@ def labels(blocks: Sequence[Block], offices: Table) -> tuple[Label | None, ...]:
         if each.way == "colon":
             several = set_apart >= MANY and each.name.isupper()
             title = blocks[i].kind == "heading" and each.end < len(blocks[i].text)
-            return twice or (not title and (bool(asked) or several or ("colon" in again and puts)))
+            entry = i < first and not (several or puts or _is_somebody(each.name, offices))
+            among = bool(asked) or several or ("colon" in again and puts)
+            return twice or (among and not title and not entry)
         among = each.way in asked or not (asked or "colon" in again or questions < FEW)
-        named = " " in each.name or bool(offices.get(each.name.casefold()))
+        named = _is_somebody(each.name, offices)
         return among and named and (twice or _introduced(each.name, blocks[:i], offices))
 
     return tuple(each if each and counts(i, each) else None for i, each in enumerate(found))
+
+
+def _is_somebody(name: str, offices: Table) -> bool:
+    """Whether a label names somebody, other than an entry (`Subjects:`, `Venue:`)."""
+    last = name.split()[-1].casefold()
+    return " " in name or last in CHAIRS or bool(offices.get(last))
 
 
 def _introduced(name: str, before: Sequence[Block], offices: Table) -> bool:

@@ -3,6 +3,7 @@
 The lexicon says of which offices and groups that is so (column `speaks_for`).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -17,6 +18,8 @@ from .places import position, words
 SENDERS = frozenset(("state", "organisation"))
 DEEPEST = 3
 OPENING = 3  # blocks
+OFTEN, CLEARLY = 3, 2  # how often at least, and how many times as often as any other
+OF_STATES = frozenset("Ministry Department Office Government Embassy Presidency".split())
 NOT_OF = frozenset(("on", "about", "in", "at", "with", "to", "after", "over"))
 OF = frozenset(("of", "for", "from"))
 
@@ -29,8 +32,9 @@ def speaks_for(
     Args:
         docs: The blocks, parsed.
         blocks: The blocks. A label with an office speaks for whom the text says first that such
-            an office speaks (`SPOKESPERSON RAO`); where it is a briefing of one state's or body's,
-            so does whoever answers.
+            an office speaks (`SPOKESPERSON RAO`); who answers in a briefing, for whose briefing
+            it is, else for the state that acts in the answers, as for a ministry whose state
+            the text does not name.
         names: The names in them.
         lexicon: Which offices and groups speak for somebody.
     """
@@ -47,14 +51,36 @@ def speaks_for(
                             found.setdefault(name, sender)
     host = _host(docs, names)
     asked = any(block.asks for block in blocks)
+    own = _own_states(docs, blocks, names) if asked else {}
     for doc, block in zip(docs, blocks, strict=True):
         speaker = doc.user_data["speaker"]
         if not speaker or block.asks:
             continue
         held = [w for w in block.label.casefold().split() if _speaks(w, lexicon)]
         sender = next((of_office[office] for office in held if office in of_office), None)
-        if sender or (host and (held or asked)):
-            found.setdefault(speaker, sender or host or "")
+        sender = sender or (host if held or asked else None) or own.get(speaker)
+        if sender:
+            found.setdefault(speaker, sender)
+        state = own.get(speaker) or host
+        if state and found.get(speaker, "").split(" ")[0] in OF_STATES:
+            found[speaker] = state
+    return found
+
+
+def _own_states(docs: Sequence[Doc], blocks: Sequence[Block], names: Names) -> dict[str, str]:
+    """By who answers, the state that clearly does most in their words (`Fiji will not sign`)."""
+    acting: dict[str, Counter[str]] = {}
+    for doc, block in zip(docs, blocks, strict=True):
+        speaker = doc.user_data["speaker"]
+        for token in () if block.asks or not speaker else doc:
+            mention = names.mention(token)
+            if token.dep_ == "nsubj" and mention and mention.kind == "state":
+                acting.setdefault(speaker, Counter())[mention.name] += 1
+    found = {}
+    for speaker, states in acting.items():
+        (state, most), (_, next_most) = [*states.most_common(2), ("", 0)][:2]
+        if most >= OFTEN and most >= CLEARLY * next_most:
+            found[speaker] = state
     return found
 
 
@@ -81,7 +107,8 @@ def _aside(token: Token, mention: Mention) -> bool:
     """Whether a name says where something takes place or what it is about."""
     before = token.doc[max(0, mention.start - 2) : mention.start]
     about = any(t.lower_ in NOT_OF for t in before)
-    return about or mention.how == "capital" or (mention.kind != "state" and not mention.known)
+    place = mention.how == "metonym" and (not before or before[-1].text == ",")
+    return about or place or (mention.kind != "state" and not mention.known)
 
 
 def _speaks(lemma: str, lexicon: Lexicon) -> bool:

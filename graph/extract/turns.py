@@ -53,6 +53,7 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
     speaking: str | None = None
     answering: str | None = None
     printed, asking = "", False
+    holders: dict[str, str] = {}  # by the office that a label has named them with
     out = []
     for block, told in zip(blocks, found, strict=True):
         if told:
@@ -63,7 +64,8 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
             elif told.part == "answers":
                 speaking = answering or RESPONDENT
             else:
-                speaking = answering = told.name
+                speaking = answering = holders.get(told.name.casefold(), told.name)
+                holders.setdefault(told.beside.casefold(), told.name)
             if told.end == len(block.text):  # a label on a line of its own
                 out.append(replace(block, kind="heading"))
                 continue
