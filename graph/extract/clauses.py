@@ -122,7 +122,7 @@ def _subject(verb: Token, depth: int = 0) -> tuple[tuple[Token, ...], bool]:
     if depth > 12:
         return (), False
     passive = False
-    for child in verb.lefts:
+    for child in reversed(list(verb.lefts)):  # before who acts, somebody may be addressed
         if child.dep_ in SUBJECTS:
             passive = child.dep_.endswith("pass")
             if child.lower_ in RELATIVE and verb.dep_ == "relcl":
@@ -216,7 +216,7 @@ def auxiliaries(verb: Token) -> list[Token]:
 def _tense(verb: Token) -> Tense:
     aux = auxiliaries(verb)
     lemmas = {a.lower_ for a in aux}
-    if lemmas & {"will", "shall", "'ll", "’ll"}:
+    if lemmas & {"will", "wo", "shall", "'ll", "’ll"}:
         return "future"
     if any(a.tag_ == "MD" or a.lower_ == "to" for a in aux):
         return "none"

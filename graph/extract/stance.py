@@ -201,9 +201,29 @@ def evaluation(clause: Clause, parsed: Parsed) -> str | None:
             pos = "adjective" if child.pos_ == "ADJ" or child.dep_ == "acomp" else "noun"
             if child.dep_ == "dobj" and clause.verb.lemma_ not in ("be", "pose", "represent", "do"):
                 continue
-            for token in (child, *(c for c in child.lefts if c.dep_ == "amod")):
-                kind = pos if token == child else "adjective"
-                found = arguments.find(token, kind)
-                if found and found[0]["value"]:
-                    return found[0]["value"]
+            value = valued(child, parsed, pos)
+            if value:
+                return value
+    return None
+
+
+def valued(word: Token, parsed: Parsed, pos: str | None = None) -> str | None:
+    """`good` or `bad` where a word, or an adjective before it or beside it, says so.
+
+    Args:
+        word: A noun or an adjective.
+        parsed: Its document.
+        pos: `noun` or `adjective`, where the parser may err.
+    """
+    beside = [c for c in word.lefts if c.dep_ == "amod"]
+    beside += [c for c in word.rights if c.dep_ == "conj" and c.pos_ == "ADJ"]
+    for token in (word, *beside):
+        kind = (
+            "adjective"
+            if token != word
+            else pos or ("noun" if word.pos_ == "NOUN" else "adjective")
+        )
+        found = parsed.lexicon["arguments"].find(token, kind)
+        if found and found[0]["value"]:
+            return found[0]["value"]
     return None

@@ -12,12 +12,14 @@ from .measurements import measurements
 from .offices import offices
 from .positions import positions
 from .statements import statements
+from .views import views
 
 Rule = Callable[[Parsed, Context], Iterable[Claim]]
 
 RULES: tuple[Rule, ...] = (
     statements,
     positions,
+    views,
     events,
     measurements,
     offices,

@@ -8,6 +8,7 @@ from ...claims import Claim, Span
 from ..act import DENIAL, Act
 from ..clauses import Clause, implied, in_question, supposed
 from ..context import Context
+from ..holders import holder_of
 from ..lexicon import Entry
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
@@ -287,7 +288,7 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
     if clause.verb.dep_ in ("xcomp", "acl") and not _goes_on(clause, parsed):
         return
     chain = context.voices.at(clause.span.start, clause.span.end)
-    subject = _whose(clause, chain, parsed)
+    subject = holder_of(clause, chain, parsed)
     if subject is None:
         return
     said = "stated" if subject in (*chain, parsed.author) else "ascribed"
@@ -308,18 +309,6 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
         **context.voice(chain),
         **parsed.date_in(clause.span, word_span(clause.verb)),
     )
-
-
-def _whose(clause: Clause, chain: tuple[str, ...], parsed: Parsed) -> str | None:
-    """Whose stance a clause gives: its subject's; the author's, where nobody else says `I`."""
-    heads = clause.subject
-    if not heads or not any(parsed.acts(t) or t.text == "I" for t in heads):
-        return None
-    if heads[0].lower_ in ("i", "we") and chain:
-        return parsed.names.holder(chain[-1])
-    if heads[0].lower_ in ("i", "we", "you"):
-        return parsed.author if heads[0].text == "I" and not chain else None
-    return parsed.names.of(heads)
 
 
 def _goes_on(clause: Clause, parsed: Parsed) -> bool:

@@ -1,0 +1,162 @@
+"""Positions held as views: what somebody thinks ought to be, and what they call good or bad."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ...claims import Claim, Polarity, Stance
+from ..clauses import Clause, in_question, supposed
+from ..context import Context
+from ..holders import holder_of
+from ..lexicon import VERBAL, Entry
+from ..parsed import Parsed
+from ..places import position, subtree, words
+from ..stance import OPPOSITE, committed, expressed, valued
+
+COPULAR = frozenset(("be", "remain"))
+COMPLEMENTS = frozenset(("ccomp", "oprd", "acomp", "xcomp"))
+
+
+def views(parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """A position for each view that has a stance in it."""
+    by_verb = {position(c.verb): c for c in parsed.every_clause()}
+    for clause in parsed.every_clause():
+        if in_question(clause.verb) or supposed(clause.verb, parsed.lexicon):
+            continue
+        for entry, word in _cues(clause, parsed):
+            if entry["complement"] == "clause":
+                yield from _thought(clause, entry, word, parsed, context, by_verb)
+            else:
+                yield from _judged(clause, entry, parsed, context)
+
+
+def _cues(clause: Clause, parsed: Parsed) -> Iterator[tuple[Entry, Token]]:
+    """What says that somebody holds a view: a clause's verb, or what its copula links."""
+    table = parsed.lexicon["views"]
+    found = table.find(clause.verb, "verb")
+    if found:
+        yield found[0], clause.verb
+    if clause.verb.lemma_ not in COPULAR:
+        return
+    for child in clause.verb.children:
+        pos = {"acomp": "adjective", "attr": "noun", "nsubj": "noun"}.get(child.dep_)
+        found = table.find(child, pos) if pos else None
+        if found:
+            yield found[0], child
+
+
+def _thought(
+    clause: Clause,
+    entry: Entry,
+    word: Token,
+    parsed: Parsed,
+    context: Context,
+    by_verb: dict[int, Clause],
+) -> Iterator[Claim]:
+    """The stance in what is thought (`We believe that the ban should be lifted`)."""
+    inner = next(
+        (
+            by_verb[position(c)]
+            for token in (word, clause.verb)
+            for c in token.rights
+            if c.dep_ in ("ccomp", "acl") and position(c) in by_verb and _tells(c)
+        ),
+        None,
+    )
+    holder = _holder(clause, word, parsed, context)
+    if inner is None or holder is None:
+        return
+    own = _is_own(inner, holder, parsed)
+    if not own and expressed(inner, parsed) and any(parsed.acts(t) for t in inner.subject):
+        return  # thinks that somebody else is for it
+    stand = committed(inner, parsed, own)
+    if stand is None:
+        return
+    stance, polarity = _turned(clause, stand.stance, stand.polarity)
+    yield parsed.claim(
+        "position",
+        inner.span,
+        f"position.view:{entry.cue}",
+        0.55,
+        subject=holder,
+        predicate=word.lemma_.lower(),
+        object=stand.target,
+        stance=stance,
+        condition=stand.condition,
+        polarity=polarity,
+        modality=stand.modality,
+        **_voice(clause, holder, parsed, context),
+    )
+
+
+def _judged(clause: Clause, entry: Entry, parsed: Parsed, context: Context) -> Iterator[Claim]:
+    """The stance in what something is called (`considers the deal a mistake`)."""
+    verb = clause.verb
+    holder = holder_of(clause, context.voices.at(clause.span.start, clause.span.end), parsed)
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ == "as":
+            said = next(iter(child.children), None)
+            of = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+        elif child.dep_ in COMPLEMENTS and child.pos_ not in VERBAL:
+            said = child
+            inner = next((c for c in child.lefts if c.dep_ in ("nsubj", "amod")), None)
+            of = inner or next((c for c in verb.rights if c.dep_ == "dobj"), None)
+        else:
+            continue
+        value = valued(said, parsed) if said is not None else None
+        if value is None or of is None or holder is None:
+            return
+        stance, polarity = _turned(clause, "support" if value == "good" else "oppose", "positive")
+        yield parsed.claim(
+            "position",
+            clause.span,
+            f"position.view:{entry.cue}",
+            0.55,
+            subject=holder,
+            predicate=verb.lemma_.lower(),
+            object=words(subtree(of)),
+            stance=stance,
+            condition=clause.condition,
+            polarity=polarity,
+            modality=clause.modality,
+            **_voice(clause, holder, parsed, context),
+        )
+        return
+
+
+def _tells(inner: Token) -> bool:
+    """Whether a clause has a subject and is no infinitive: it says how something is."""
+    return not any(c.lower_ == "to" and c.dep_ == "aux" for c in inner.lefts)
+
+
+def _holder(clause: Clause, word: Token, parsed: Parsed, context: Context) -> str | None:
+    """Whose view it is: the noun's owner, else the subject of the clause."""
+    chain = context.voices.at(clause.span.start, clause.span.end)
+    if word.pos_ != "NOUN":
+        return holder_of(clause, chain, parsed)
+    owner = next((c for c in word.lefts if c.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    if owner.lower_ in ("our", "my"):
+        return parsed.names.holder(chain[-1]) if chain else None
+    return parsed.names.of((owner,)) if parsed.acts(owner) else None
+
+
+def _is_own(inner: Clause, holder: str, parsed: Parsed) -> bool:
+    if not inner.subject:
+        return False
+    first = inner.subject[0]
+    return first.lower_ in ("i", "we") or parsed.names.of(inner.subject) == holder
+
+
+def _turned(clause: Clause, stance: Stance, polarity: Polarity) -> tuple[Stance, Polarity]:
+    """A stance as it is where the view is denied (`does not think that the ban is wise`)."""
+    if clause.polarity == "negated":
+        return OPPOSITE.get(stance, stance), "negated"
+    return stance, polarity
+
+
+def _voice(clause: Clause, holder: str, parsed: Parsed, context: Context) -> dict[str, object]:
+    chain = context.voices.at(clause.span.start, clause.span.end)
+    stated = holder == parsed.author or holder in (*chain, *map(parsed.names.holder, chain))
+    return {"basis": "stated" if stated else "ascribed", **context.voice(chain)}
