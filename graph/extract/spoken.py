@@ -23,48 +23,71 @@ def spoken(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
     named = {position(act.head) for act in found}
     blocks = list(zip(parsed.docs, parsed.blocks, strict=True))
     asked_by: str | None = None
-    for i, (doc, block) in enumerate(blocks):
+    i = 0
+    while i < len(blocks):
+        doc, block = blocks[i]
         speaker = doc.user_data["speaker"]
+        i += 1
         if not speaker:
             continue
         if block.asks:
             asked_by = speaker
-            yield from _question(doc, block, _answering(blocks[i + 1 :]), parsed)
+            yield from _question(doc, block, _answering(blocks[i:]), parsed)
             continue
         if asked_by == speaker:
             asked_by = None
+        turn = [(doc, block)]
+        while asked_by and i < len(blocks) and _goes_on(blocks[i], speaker):
+            turn.append(blocks[i])  # an answer of several paragraphs is one
+            i += 1
         entry = parsed.lexicon["statements"].get("reply" if asked_by else "say")
-        roots = [s.root for s in doc.sents if s.root.pos_ in VERBAL]
-        meant = [r for r in roots if not _courteous(r, parsed)]
-        own = [r for r in meant if position(r) not in named]
+        meant = [
+            (root, block)
+            for doc, block in turn
+            for root in (s.root for s in doc.sents)
+            if root.pos_ in VERBAL and not _courteous(root, parsed)
+        ]
+        own = [(r, b) for r, b in meant if position(r) not in named]
         if own and entry:
-            yield _act(own[0], entry, [r.sent for r in meant], block, own, asked_by)
+            passages = [
+                (b, [r.sent for r, of in meant if of is b])
+                for _, b in turn
+                if any(of is b for _, of in meant)
+            ]
+            yield _act(own[0][0], entry, passages, [r for r, _ in own], asked_by)
+
+
+def _goes_on(following: tuple[Doc, Block], speaker: str) -> bool:
+    """Whether a block is the same speaker's next paragraph."""
+    doc, block = following
+    return doc.user_data["speaker"] == speaker and not block.asks and block.kind != "heading"
 
 
 def _question(doc: Doc, block: Block, answering: str | None, parsed: Parsed) -> Iterator[Act]:
     asked = [s for s in doc.sents if last_mark(s.text) == "?"]
     entry = parsed.lexicon["statements"].get("ask")
     if asked and entry:
-        yield _act(asked[0].root, entry, asked, block, [], answering)
+        yield _act(asked[0].root, entry, [(block, asked)], [], answering)
 
 
 def _act(
     head: Token,
     entry: Entry,
-    sentences: Sequence[Sentence],
-    block: Block,
+    passages: Sequence[tuple[Block, Sequence[Sentence]]],
     roots: Sequence[Token],
     addressee: str | None,
 ) -> Act:
-    start, end = sentences[0].start_char, sentences[-1].end_char
-    span = Span(block.start + start, block.start + end)
-    speaker = head.doc.user_data["speaker"]
+    """An act of a turn: what is said, paragraph by paragraph, from the first sentence on."""
+    contents = tuple(
+        Span(block.start + told[0].start_char, block.start + told[-1].end_char)
+        for block, told in passages
+    )
     return Act(
         head,
         entry,
-        speaker,
-        span,
-        (span,),
+        head.doc.user_data["speaker"],
+        contents[0],
+        contents,
         tuple(roots),
         addressee=addressee,
         confidence=0.6,

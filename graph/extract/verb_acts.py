@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from ..claims import Span
 from .act import Act
-from .clauses import Clause, coordinated
+from .clauses import Clause, coordinated, in_question
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
 from .places import position, subtree_span
@@ -16,6 +16,9 @@ from .stance import ASIDE
 
 ASKING = frozenset(("appeal", "demand", "request"))
 NAMED = frozenset(("name", "identify", "quote"))
+FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+LEADING = frozenset("want wish like love let allow have need".split())
+POLITE = frozenset("would ’d 'd can must may should do to".split())
 GAP = 4
 ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
 
@@ -30,10 +33,11 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _is_said(c)]
     if any(c.lemma_ in NAMED and any(n.dep_ == "neg" for n in c.children) for c in roots):
         return  # `who asked not to be named`
-    if not clause.actual and not (roots and _conditions_what_is_said(clause)):
+    if not (clause.actual or _performed(clause) or (roots and _conditions_what_is_said(clause))):
         return
     roots = (
         roots
+        or _said_in_equation(verb)
         or _said_in_noun(verb, parsed)
         or _asked_for(verb, entry)
         or _said_around(verb, entry)
@@ -103,6 +107,26 @@ def _conditions_what_is_said(clause: Clause) -> bool:
     verb = clause.verb
     told = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)
     return told and clause.condition is not None
+
+
+def _performed(clause: Clause) -> bool:
+    """Whether a speaker does what the verb names by saying so (`I would urge`, `let me thank`)."""
+    verb = clause.verb
+    first = bool(clause.subject) and clause.subject[0].lower_ in FIRST_PERSON
+    if not first or clause.condition or clause.polarity == "negated" or in_question(verb):
+        return False
+    while verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in LEADING:
+        verb = verb.head
+    auxiliary = {a.lower_ for a in verb.lefts if a.dep_ == "aux"}
+    led = verb != clause.verb
+    return (led or bool(auxiliary)) and auxiliary <= POLITE and verb.dep_ in ("ROOT", "conj")
+
+
+def _said_in_equation(verb: Token) -> list[Token]:
+    """What is said where it is put as an equation (`What we ask of Peru is that it wait`)."""
+    if verb.dep_ != "csubj" or not any(c.lower_ == "what" for c in verb.lefts):
+        return []
+    return [c for c in verb.head.rights if c.dep_ == "ccomp" and _is_said(c)]
 
 
 def _asked_for(verb: Token, entry: Entry) -> list[Token]:

@@ -37,6 +37,7 @@ SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn":
 SHORT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(sorted(SCALES, key=len, reverse=True))})$")
 AT_TIMES = frozenset("a in every per".split())
 PERCENT = frozenset(("%", "percent", "cent", "points"))
+UNCOUNTED = frozenset(("percent", "percentage points", "time"))
 NEAR = 40  # characters from a verb to a share that it tells
 MORE = frozenset("higher more larger greater bigger up above".split())
 LESS = frozenset("lower less smaller fewer down below".split())
@@ -53,15 +54,20 @@ def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """The figures of a document; years, dates and ordinal numbers aside."""
     dated = {i for d in parsed.dates for i in range(d.start, d.end)}
     for doc in parsed.docs:
-        i = 0
+        i, counted = 0, ("", -1)  # what was counted last, and in which sentence
         while i < len(doc):
             token = doc[i]
             i += 1
             if position(token) in dated or not _numeric(token):
                 continue
+            sentence = token.sent.start
             found = _figure(doc, token.i, parsed)
+            if found is None and counted[1] == sentence:
+                found = _elliptic(doc, token.i, counted[0], parsed)
             if found:
                 value, unit, first, last = found
+                if unit.islower() and unit not in UNCOUNTED:
+                    counted = (unit, sentence)
                 i = max(i, last + 1)
                 yield from _claim(doc, value, unit, first, last, parsed, context)
 
@@ -97,8 +103,10 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
     text = token.lower_
     following = [t.lower_ for t in doc[i + 1 : i + 3]]
     if text in TIMES:
-        if text == "once" and following[:1] != [] and following[0] not in AT_TIMES:
-            return None  # `once the truce holds` counts nothing
+        if text == "once" and not (
+            following[:1] == [] or (following[0] in AT_TIMES and following[-1] in PERIODS)
+        ):
+            return None  # `once the truce holds`, `once a truce holds` count nothing
         if following[:1] and following[0] not in AT_TIMES and not _done(token.head, parsed):
             return None  # `should have read it twice`
         return float(TIMES[text]), "time", i, i
@@ -107,6 +115,8 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
     joined = following[1] if following[:1] == ["-"] and following[1:] else ""
     if joined in ORDINALS or joined.removesuffix("s") in PARTS:
         return None  # `twenty-first`; the parts of `two-thirds` are read at `thirds`
+    if joined in SMALL and number(f"{text}-{joined}") is not None:
+        return _counted(doc, number(f"{text}-{joined}") or 0, i, i + 2, parsed)
     linked = LINKED.match(doc[i : i + 3].text.replace(" ", "")) or LINKED.match(text)
     if linked:
         value = number(linked[1])
@@ -135,6 +145,21 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
     if last + 1 >= len(doc):
         return None
     return _counted(doc, value, first, last, parsed)
+
+
+def _elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> tuple[float, str, int, int] | None:
+    """A figure without its noun, of what was counted before (`8 people died and 12 fled`)."""
+    value, last = number(doc[i].text), i
+    if value is None:
+        return None
+    while last + 1 < len(doc) and (
+        scale := parsed.lexicon["numerals"].get(doc[last + 1].lemma_.lower())
+    ):
+        value *= float(scale["value"])
+        last += 1
+    acts = doc[last].dep_ in ("nsubj", "nsubjpass")
+    more = last + 1 < len(doc) and doc[last + 1].lower_ in MORE | LESS
+    return (value, unit, i, last) if acts or more else None
 
 
 def _part(doc: Doc, i: int) -> tuple[float, str, int, int] | None:

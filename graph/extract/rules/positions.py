@@ -13,6 +13,7 @@ from ..lexicon import Entry
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
 from ..stance import FIRST, Stand, committed, content, expressed
+from ..verb_acts import LEADING
 
 TOLD_OF = frozenset("say report believe think know understand".split())
 LONGEST = 24  # words of what a position is on
@@ -28,7 +29,9 @@ def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
         yield from _stated(act, parsed, context, by_verb, taken, states)
     for clause in parsed.every_clause():
         place = position(clause.verb)
-        if place not in taken and not context.is_act(clause.verb):
+        led = any(context.is_act(c) for c in clause.verb.rights if c.dep_ in ("xcomp", "ccomp"))
+        only_leads = led and clause.verb.lemma_ in LEADING
+        if place not in taken and not context.is_act(clause.verb) and not only_leads:
             yield from _ascribed(clause, parsed, context)
     for doc in parsed.docs:
         for token in doc:
