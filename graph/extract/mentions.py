@@ -81,10 +81,12 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
     for ent in doc.ents:
         label = KINDS.get(ent.label_)
         start, end = ent.start, ent.end
-        while start < end and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].lower_ in TITLES):
+        while start < end and (
+            doc[start].pos_ in ("DET", "PUNCT", "ADP") or doc[start].lower_ in TITLES | FOR
+        ):
             start += 1
         while start < end and (
-            doc[end - 1].text in ("’s", "'s", "’", "'") or doc[end - 1].pos_ == "PUNCT"
+            doc[end - 1].text in ("’s", "'s", "’", "'") or doc[end - 1].pos_ in ("PUNCT", "ADP")
         ):
             end -= 1
         if label == "person" or label == "organisation":
@@ -96,8 +98,12 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             label = "person"
         if not label or start >= end or taken & set(range(start, end)):
             continue
-        if label == "person" and all(lexicon["offices"].get(t.lower_) for t in doc[start:end]):
+        if label in ("person", "organisation") and all(
+            lexicon["offices"].get(t.lower_) for t in doc[start:end]
+        ):
             continue
+        if label == "person" and end == start + 1 and _is_surname(doc, end, taken):
+            end += 1
         if not any(doc[i].text[:1].isupper() for i in range(start, end)):
             continue
         found.append(Mention(start, end, doc[start:end].text, label))
@@ -108,7 +114,7 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
 
 FOR = frozenset(("for", "of", "to"))
 OFFICE = 4  # words that an office after a name may have
-REMIT = 6  # words that what an office is for may have
+REMIT = 12  # words that what an office is for may have
 TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. miss shri smt. dr dr. sir dame lord lady professor prof. gen. gen "
     "lt. col. sen. rep. comrade hon hon. h.e. amb amb. rev. fr.".split()
@@ -171,14 +177,24 @@ def _holds_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_surname(doc: Doc, i: int, taken: set[int]) -> bool:
+    """Whether a given name that the parser saw alone goes on."""
+    return i < len(doc) and i not in taken and doc[i].pos_ == "PROPN" and not doc[i].ent_type_
+
+
 def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Mention]:
-    """Names that follow an office or a title and that the parser did not see."""
+    """Names that stand beside an office or a title and that the parser did not see."""
     offices = lexicon["offices"]
     for token in doc[:-1]:
         word = token.lower_
         if not (word in TITLES or offices.get(word)):
             continue
-        start = _after_remit(token, taken) or token.i + 1
+        before = _before_office(token, taken, lexicon) if word not in TITLES else None
+        if before is not None:
+            taken.update(range(*before))
+            yield Mention(*before, doc[slice(*before)].text, "person")
+            continue
+        start = _after_remit(token, taken) or _after_comma(token, taken) or token.i + 1
         while start < len(doc) and doc[start].lower_ in TITLES:
             start += 1
         end = start
@@ -189,6 +205,30 @@ def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Mention]:
         if end > start:
             taken.update(range(start, end))
             yield Mention(start, end, doc[start:end].text, "person")
+
+
+def _after_comma(office: Token, taken: set[int]) -> int | None:
+    """Where a name of two words or more begins after a comma (`the envoy, Asha Rao`)."""
+    doc, i = office.doc, office.i + 1
+    names = doc[i + 1 : i + 3]
+    if doc[i].text != "," or len(names) < 2:
+        return None
+    return i + 1 if all(t.pos_ == "PROPN" and t.i not in taken for t in names) else None
+
+
+def _before_office(office: Token, taken: set[int], lexicon: Lexicon) -> tuple[int, int] | None:
+    """A name of two words or more before a comma and an office (`Asha Rao, Deputy Envoy`)."""
+    doc, comma = office.doc, office.i - 1
+    while comma > 0 and doc[comma].pos_ in ("DET", "ADJ", "PROPN", "NOUN"):
+        comma -= 1
+    introduces = any(t.pos_ == "PROPN" for t in doc[office.i + 1 : office.i + 2])
+    if doc[comma].text != "," or office.i - comma > OFFICE or introduces:
+        return None
+    start = comma
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and start - 1 not in taken:
+        start -= 1
+    named = not any(lexicon["offices"].get(t.lower_) for t in doc[start:comma])
+    return (start, comma) if named and 2 <= comma - start <= OFFICE else None
 
 
 def _after_remit(office: Token, taken: set[int]) -> int | None:
@@ -204,7 +244,6 @@ def _after_remit(office: Token, taken: set[int]) -> int | None:
             names = doc[end + 1 : end + 3]
             if all(t.pos_ == "PROPN" and t.i not in taken for t in names):
                 return end + 1
-            return None
     return None
 
 

@@ -62,7 +62,7 @@ def speaks_for(
         if sender:
             found.setdefault(speaker, sender)
         state = own.get(speaker) or host
-        if state and found.get(speaker, "").split(" ")[0] in OF_STATES:
+        if state and OF_STATES & set(found.get(speaker, "").split()[:2]):
             found[speaker] = state
     return found
 
