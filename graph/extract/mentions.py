@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from .gazetteer import Gazetteer
 from .lexicon import Lexicon
+from .titles import FOR, TITLES, after_office, beside_offices, holds_office, is_remit
 
 MentionKind = Literal["person", "state", "organisation", "place", "thing"]
 KINDS: dict[str, MentionKind] = {
@@ -90,11 +91,11 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
         ):
             end -= 1
         if label == "person" or label == "organisation":
-            after = max(start, _after_office(doc, start, end, lexicon))
+            after = max(start, after_office(doc, start, end, lexicon))
             if after > start and all(t.pos_ == "PROPN" for t in doc[after:end]):
                 label = "person"  # an office and its holder, taken together for a body
             start = after
-        if label in ("organisation", "place") and _holds_office(doc, start, end, lexicon):
+        if label in ("organisation", "place") and holds_office(doc, start, end, lexicon):
             label = "person"
         if not label or start >= end or taken & set(range(start, end)):
             continue
@@ -108,23 +109,15 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             continue
         found.append(Mention(start, end, doc[start:end].text, label))
         taken.update(range(start, end))
-    found.extend(_titled(doc, taken, lexicon))
+    for start, end in beside_offices(doc, taken, lexicon):
+        found.append(Mention(start, end, doc[start:end].text, "person"))
     yield from sorted(found, key=lambda m: m.start)
-
-
-FOR = frozenset(("for", "of", "to"))
-OFFICE = 4  # words that an office after a name may have
-REMIT = 12  # words that what an office is for may have
-TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. miss shri smt. dr dr. sir dame lord lady professor prof. gen. gen "
-    "lt. col. sen. rep. comrade hon hon. h.e. amb amb. rev. fr.".split()
-)
 
 
 def _runs_on(last: Token, lexicon: Lexicon) -> bool:
     """Whether a state's name is the beginning of another name (`Georgia Institute`)."""
     following = last.nbor()
-    if following.lower_ == "side" or (last.ent_type_ == "PERSON" and _is_remit(last)):
+    if following.lower_ == "side" or (last.ent_type_ == "PERSON" and is_remit(last)):
         return False
     return (
         following.pos_ == "PROPN"
@@ -141,110 +134,9 @@ def _ends_a_name(first: Token) -> bool:
     return first.ent_type_ == "PERSON" and first.ent_iob_ == "I" and first.pos_ == "PROPN"
 
 
-def _is_remit(state: Token) -> bool:
-    """Whether a state is what an office is for, and a name of two words follows it."""
-    doc, i = state.doc, state.i
-    names = doc[i + 1 : i + 3]
-    return (
-        i > 0
-        and doc[i - 1].lower_ in FOR
-        and len(names) == 2
-        and all(t.pos_ == "PROPN" for t in names)
-    )
-
-
-def _after_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
-    """Where a name begins that the parser took together with the office before it."""
-    offices = lexicon["offices"]
-    for i in range(end - 2, start - 1, -1):
-        if offices.get(doc[i].lower_):
-            return i + 1
-    return start
-
-
-def _holds_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether an office stands after a name of two words or more (`Karim Bell, Spokesperson`)."""
-    if end - start < 2 or end >= len(doc) or doc[end].text != ",":
-        return False
-    if any(t.pos_ != "PROPN" or t.dep_ == "amod" for t in doc[start:end]):
-        return False
-    for token in doc[end + 1 : end + 1 + OFFICE]:
-        if lexicon["offices"].get(token.lower_):
-            following = doc[token.i + 1 : token.i + 2]
-            return not any(t.pos_ == "PROPN" for t in following)
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
-            return False
-    return False
-
-
 def _is_surname(doc: Doc, i: int, taken: set[int]) -> bool:
     """Whether a given name that the parser saw alone goes on."""
     return i < len(doc) and i not in taken and doc[i].pos_ == "PROPN" and not doc[i].ent_type_
-
-
-def _titled(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Mention]:
-    """Names that stand beside an office or a title and that the parser did not see."""
-    offices = lexicon["offices"]
-    for token in doc[:-1]:
-        word = token.lower_
-        if not (word in TITLES or offices.get(word)):
-            continue
-        before = _before_office(token, taken, lexicon) if word not in TITLES else None
-        if before is not None:
-            taken.update(range(*before))
-            yield Mention(*before, doc[slice(*before)].text, "person")
-            continue
-        start = _after_remit(token, taken) or _after_comma(token, taken) or token.i + 1
-        while start < len(doc) and doc[start].lower_ in TITLES:
-            start += 1
-        end = start
-        while end < len(doc) and doc[end].pos_ == "PROPN" and end not in taken:
-            if offices.get(doc[end].lower_):
-                break
-            end += 1
-        if end > start:
-            taken.update(range(start, end))
-            yield Mention(start, end, doc[start:end].text, "person")
-
-
-def _after_comma(office: Token, taken: set[int]) -> int | None:
-    """Where a name of two words or more begins after a comma (`the envoy, Asha Rao`)."""
-    doc, i = office.doc, office.i + 1
-    names = doc[i + 1 : i + 3]
-    if doc[i].text != "," or len(names) < 2:
-        return None
-    return i + 1 if all(t.pos_ == "PROPN" and t.i not in taken for t in names) else None
-
-
-def _before_office(office: Token, taken: set[int], lexicon: Lexicon) -> tuple[int, int] | None:
-    """A name of two words or more before a comma and an office (`Asha Rao, Deputy Envoy`)."""
-    doc, comma = office.doc, office.i - 1
-    while comma > 0 and doc[comma].pos_ in ("DET", "ADJ", "PROPN", "NOUN"):
-        comma -= 1
-    introduces = any(t.pos_ == "PROPN" for t in doc[office.i + 1 : office.i + 2])
-    if doc[comma].text != "," or office.i - comma > OFFICE or introduces:
-        return None
-    start = comma
-    while start > 0 and doc[start - 1].pos_ == "PROPN" and start - 1 not in taken:
-        start -= 1
-    named = not any(lexicon["offices"].get(t.lower_) for t in doc[start:comma])
-    return (start, comma) if named and 2 <= comma - start <= OFFICE else None
-
-
-def _after_remit(office: Token, taken: set[int]) -> int | None:
-    """Where a name may begin after what an office is for (`envoy for Sudan Jane Doe`).
-
-    A name has two words at least there: one alone belongs to the remit.
-    """
-    doc, i = office.doc, office.i + 1
-    if i >= len(doc) or doc[i].lower_ not in FOR:
-        return None
-    for end in range(i + 1, min(i + REMIT, len(doc) - 2)):
-        if end in taken and end + 1 not in taken:
-            names = doc[end + 1 : end + 3]
-            if all(t.pos_ == "PROPN" and t.i not in taken for t in names):
-                return end + 1
-    return None
 
 
 def _with_bodies(doc: Doc, block: tuple[Mention, ...], bodies: dict[str, str]) -> Iterator[Mention]:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from .blocks import Block
 from .labels import label, labels
 from .lexicon import Table
-from .mentions import TITLES
 from .places import last_mark
+from .titles import TITLES
 
 QUESTIONER = "reporter"
 RESPONDENT = "respondent"  # who answers, where the text does not say
