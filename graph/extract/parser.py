@@ -22,6 +22,12 @@ INFIXES = (
 )
 # Spaces that keep words together, as publishers set them; to the parser each is a space.
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+# Taken for forms of hop and of hat.
+LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"} | {
+    "hates": "hate",
+    "hated": "hate",
+    "hating": "hate",
+}
 OPENING = frozenset('“„«"')
 LOOK = 40  # words to the quotation of a sentence that begins after one
 CLOSING = frozenset('”"»’')
@@ -35,6 +41,15 @@ def preset_starts(doc: Doc) -> Doc:
         following = doc[i + 1]
         if token.text in BREAKS or _ends_with_quote(doc, i):
             following.is_sent_start = True
+    return doc
+
+
+@Language.component("communique_lemmas")
+def mend_lemmas(doc: Doc) -> Doc:
+    """Gives the lemmas of verbs that the lemmatizer takes for forms of others."""
+    for token in doc:
+        if token.pos_ == "VERB" and (lemma := LEMMAS.get(token.lower_)):
+            token.lemma_ = lemma
     return doc
 
 
@@ -78,6 +93,7 @@ def pipeline() -> Language:
     tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("communique_starts", first=True)
+    nlp.add_pipe("communique_lemmas", last=True)
     return nlp
 
 

@@ -24,7 +24,7 @@ def views(parsed: Parsed, context: Context) -> Iterator[Claim]:
         if in_question(clause.verb) or supposed(clause.verb, parsed.lexicon):
             continue
         for entry, word in _cues(clause, parsed):
-            if entry["complement"] == "clause":
+            if entry["complement"] != "judgement":
                 yield from _thought(clause, entry, word, parsed, context, by_verb)
             else:
                 yield from _judged(clause, entry, parsed, context)
@@ -34,7 +34,7 @@ def _cues(clause: Clause, parsed: Parsed) -> Iterator[tuple[Entry, Token]]:
     """What says that somebody holds a view: a clause's verb, or what its copula links."""
     table = parsed.lexicon["views"]
     found = table.find(clause.verb, "verb")
-    if found:
+    if found and (clause.passive or found[0]["complement"] != "undergone"):
         yield found[0], clause.verb
     if clause.verb.lemma_ not in COPULAR:
         return
@@ -54,74 +54,93 @@ def _thought(
     by_verb: dict[int, Clause],
 ) -> Iterator[Claim]:
     """The stance in what is thought (`We believe that the ban should be lifted`)."""
-    inner = next(
-        (
-            by_verb[position(c)]
-            for token in (word, clause.verb)
-            for c in token.rights
-            if c.dep_ in ("ccomp", "acl") and position(c) in by_verb and _tells(c)
-        ),
-        None,
-    )
     holder = _holder(clause, word, parsed, context)
-    if inner is None or holder is None:
+    if holder is None:
         return
-    own = _is_own(inner, holder, parsed)
-    if not own and expressed(inner, parsed) and any(parsed.acts(t) for t in inner.subject):
-        return  # thinks that somebody else is for it
-    stand = committed(inner, parsed, own)
-    if stand is None:
-        return
-    stance, polarity = _turned(clause, stand.stance, stand.polarity)
-    yield parsed.claim(
-        "position",
-        inner.span,
-        f"position.view:{entry.cue}",
-        0.55,
-        subject=holder,
-        predicate=word.lemma_.lower(),
-        object=stand.target,
-        stance=stance,
-        condition=stand.condition,
-        polarity=polarity,
-        modality=stand.modality,
-        **_voice(clause, holder, parsed, context),
-    )
+    for verb in _contents(clause, word):
+        inner = by_verb.get(position(verb))
+        if inner is None:
+            continue
+        own = _is_own(inner, holder, parsed)
+        if not own and expressed(inner, parsed) and any(parsed.acts(t) for t in inner.subject):
+            continue  # thinks that somebody else is for it
+        stand = committed(inner, parsed, own)
+        if stand is None:
+            continue
+        stance, polarity = _turned(clause, stand.stance, stand.polarity)
+        yield parsed.claim(
+            "position",
+            inner.span,
+            f"position.view:{entry.cue}",
+            0.55,
+            subject=holder,
+            predicate=word.lemma_.lower(),
+            object=stand.target,
+            stance=stance,
+            condition=stand.condition,
+            polarity=polarity,
+            modality=stand.modality,
+            **_voice(clause, holder, parsed, context),
+        )
+
+
+def _contents(clause: Clause, word: Token) -> list[Token]:
+    """The verbs of what is thought, coordinated ones too."""
+    for token in (word, clause.verb):
+        for child in token.rights:
+            if child.dep_ in ("ccomp", "acl") and _tells(child):
+                joined = [c for c in child.rights if c.dep_ == "conj" and c.pos_ in VERBAL]
+                return [child, *joined]
+    return []
 
 
 def _judged(clause: Clause, entry: Entry, parsed: Parsed, context: Context) -> Iterator[Claim]:
     """The stance in what something is called (`considers the deal a mistake`)."""
     verb = clause.verb
+    called = _called(verb)
+    value = valued(called[1], parsed) if called else None
     holder = holder_of(clause, context.voices.at(clause.span.start, clause.span.end), parsed)
+    if called is None or value is None or holder is None:
+        return
+    of, said = called
+    about = [t for t in subtree(of) if t.i < said.i or said.head != of]
+    stance, polarity = _turned(clause, "support" if value == "good" else "oppose", "positive")
+    yield parsed.claim(
+        "position",
+        clause.span,
+        f"position.view:{entry.cue}",
+        0.55,
+        subject=holder,
+        predicate=verb.lemma_.lower(),
+        object=words([t for t in about if t.pos_ != "PUNCT"]),
+        stance=stance,
+        condition=clause.condition,
+        polarity=polarity,
+        modality=clause.modality,
+        **_voice(clause, holder, parsed, context),
+    )
+
+
+def _called(verb: Token) -> tuple[Token, Token] | None:
+    """What is called something, and what it is called."""
+    object_ = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     for child in verb.rights:
+        of, said = object_, None
         if child.dep_ == "prep" and child.lower_ == "as":
             said = next(iter(child.children), None)
-            of = next((c for c in verb.rights if c.dep_ == "dobj"), None)
         elif child.dep_ in COMPLEMENTS and child.pos_ not in VERBAL:
+            of = next((c for c in child.lefts if c.dep_ in ("nsubj", "amod")), object_)
             said = child
-            inner = next((c for c in child.lefts if c.dep_ in ("nsubj", "amod")), None)
-            of = inner or next((c for c in verb.rights if c.dep_ == "dobj"), None)
-        else:
-            continue
-        value = valued(said, parsed) if said is not None else None
-        if value is None or of is None or holder is None:
-            return
-        stance, polarity = _turned(clause, "support" if value == "good" else "oppose", "positive")
-        yield parsed.claim(
-            "position",
-            clause.span,
-            f"position.view:{entry.cue}",
-            0.55,
-            subject=holder,
-            predicate=verb.lemma_.lower(),
-            object=words(subtree(of)),
-            stance=stance,
-            condition=clause.condition,
-            polarity=polarity,
-            modality=clause.modality,
-            **_voice(clause, holder, parsed, context),
-        )
-        return
+        elif child == object_:
+            said = _quoted_after(child)
+        if of is not None and said is not None:
+            return of, said
+    return None
+
+
+def _quoted_after(noun: Token) -> Token | None:
+    """An adjective in quotation marks behind a noun: what it is called."""
+    return next((c for c in noun.rights if c.dep_ == "amod" and c.i > noun.i + 1), None)
 
 
 def _tells(inner: Token) -> bool:
