@@ -213,8 +213,16 @@ def auxiliaries(verb: Token) -> list[Token]:
     return own
 
 
+def going_to(verb: Token) -> bool:
+    """Whether a verb's future is told by `going to`."""
+    head = verb.head
+    return verb.dep_ == "xcomp" and head.lower_ == "going" and bool(auxiliaries(head))
+
+
 def _tense(verb: Token) -> Tense:
     aux = auxiliaries(verb)
+    if going_to(verb):
+        return "future"
     lemmas = {a.lower_ for a in aux}
     if lemmas & {"will", "wo", "shall", "'ll", "’ll"}:
         return "future"

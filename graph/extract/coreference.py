@@ -72,7 +72,8 @@ def resolve(
                 elif token.lower_ in OURS:
                     found = Name(names.holder(speaker), "state", True) if speaker else None
                 elif token.pos_ == "PRON":
-                    found = _pronoun(token, _before(token, memory, number), number)
+                    others = [m for m in _before(token, memory, number) if m.name.text != speaker]
+                    found = _pronoun(token, others, number)
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod"):
                     before = _before(token, memory, number)
                     found = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from .lexicon import Lexicon
 from .mentions import Mention
@@ -217,21 +217,39 @@ def affiliations(
     The state stands in the same noun phrase as the office; of several, the one named most often
     is taken.
     """
-    offices = lexicon["offices"]
     votes: dict[str, Counter[str]] = {}
     for doc, block in zip(docs, found, strict=True):
         states = [m for m in block if m.kind in ("state", "place")]
         for mention in block:
-            if mention.kind != "person":
-                continue
-            before = doc[max(0, mention.start - PHRASE) : mention.start]
-            office = [t.i for t in before if offices.get(t.lower_) or t.lower_ in TITLED]
-            if not office or mention.start - office[-1] > 2:
-                continue
-            near = [m for m in states if _one_phrase(doc, m.start, mention.start)]
+            near = _in_office(doc, mention, states, lexicon) if mention.kind == "person" else None
             if near:
-                votes.setdefault(mention.name, Counter())[near[0].name] += 1
+                votes.setdefault(mention.name, Counter())[near.name] += 1
     return {name: counted.most_common(1)[0][0] for name, counted in votes.items()}
+
+
+def _in_office(
+    doc: Doc, person: Mention, states: Sequence[Mention], lexicon: Lexicon
+) -> Mention | None:
+    """The state in the phrase of an office that stands before a person's name, or after it."""
+    apart = person.start > 0 and doc[person.start - 1].text == ","
+    end = person.start - apart  # `the minister of trade of Peru, Asha Rao`
+    for state in states:
+        office = _last_office(doc[max(0, end - PHRASE) : end], lexicon)
+        beside = office is not None and (apart or person.start - office <= 2)
+        if beside and _one_phrase(doc, state.start, end) and (not apart or state.end == end):
+            return state
+    if doc[person.end : person.end + 1].text == ",":  # `Asha Rao, minister of trade of Peru`
+        for state in states:
+            office = _last_office(doc[person.end + 1 : state.start], lexicon)
+            if office is not None and _one_phrase(doc, person.end + 1, state.end):
+                return state
+    return None
+
+
+def _last_office(words: Span, lexicon: Lexicon) -> int | None:
+    offices = lexicon["offices"]
+    held = [t.i for t in words if offices.get(t.lower_) or t.lower_ in TITLED]
+    return held[-1] if held else None
 
 
 def _one_phrase(doc: Doc, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from .places import subtree, words
 OPPOSITE: dict[str, Stance] = {"support": "oppose", "oppose": "support"}
 QUANTIFIED = frozenset(("little", "few", "zero", "scant", "limited"))
 BALLOT = frozenset(("vote", "abstain"))
-FAVOUR = frozenset(("favor", "favour", "support", "yes", "no"))
+FAVOUR = frozenset("favor favour support yes no reason time ground".split())
 VOTED_ON = frozenset(
     "resolution motion bill draft text treaty amendment budget proposal law".split()
 )
@@ -110,13 +110,31 @@ def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:
     voted = put_to_vote(clause.verb)
     if voted is not None:
         return words(subtree(voted)[:LONGEST])
+    told = described(clause.verb)
+    if told is not None:
+        return parsed.phrase(told, LONGEST)
     last = max((t.i for t in tokens if t.i >= clause.verb.i), default=clause.verb.i)
     start = clause.verb.doc.user_data["start"]
     inside = subtree(clause.verb, _beside(clause))
     rest = [t for t in inside if t.i > last and start + t.idx < clause.span.end]
     if clause.passive and clause.subject and len(tokens) < 2:  # not `was alarmed by the raid`
         return words(subtree(clause.subject[0]))
+    while rest and rest[-1].dep_ == "cc":
+        rest.pop()
     return parsed.words(rest) or words([t for t in subtree(clause.verb) if t.i <= last])
+
+
+def described(verb: Token) -> Token | None:
+    """What a clause that hangs on a noun, or one of `what`, is about.
+
+    `the siege, which we have condemned`, `What we cannot accept is a closure`.
+    """
+    objects = {c.lower_ for c in verb.lefts if c.dep_ == "dobj"}
+    if verb.dep_ == "relcl" and objects & {"which", "that", "whom"}:
+        return verb.head
+    if verb.dep_ == "csubj" and "what" in objects:
+        return next((c for c in verb.head.rights if c.dep_ == "attr"), None)
+    return None
 
 
 def put_to_vote(verb: Token) -> Token | None:

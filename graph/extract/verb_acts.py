@@ -19,6 +19,7 @@ NAMED = frozenset(("name", "identify", "quote"))
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 LEADING = frozenset("want wish like love let allow have need".split())
 POLITE = frozenset("would ’d 'd can must may should do to".split())
+INFINITIVES = frozenset(("advcl", "acl", "relcl", "xcomp"))
 GAP = 4
 ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
 
@@ -134,11 +135,12 @@ def _asked_for(verb: Token, entry: Entry) -> list[Token]:
     if entry["act"] not in ASKING:
         return []
     near = [verb, *(c for p in verb.rights if p.dep_ == "prep" for c in p.children)]
+    near += [c for o in verb.rights if o.dep_ == "dobj" for c in o.rights if c.pos_ == "ADJ"]
     return [
         c
         for token in near
         for c in token.rights
-        if c.dep_ in ("advcl", "acl", "relcl") and any(a.lower_ == "to" for a in c.lefts)
+        if c.dep_ in INFINITIVES and any(a.lower_ == "to" for a in c.lefts)
     ][:1]
 
 

@@ -6,13 +6,13 @@ from spacy.tokens import Token
 
 from ...claims import Claim, Span
 from ..act import DENIAL, Act
-from ..clauses import Clause, implied, in_question, supposed
+from ..clauses import Clause, going_to, implied, in_question, supposed
 from ..context import Context
 from ..holders import holder_of
 from ..lexicon import Entry
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
-from ..stance import FIRST, Stand, committed, content, expressed
+from ..stance import FIRST, Stand, committed, content, described, expressed
 from ..verb_acts import LEADING
 
 TOLD_OF = frozenset("say report believe think know understand".split())
@@ -162,13 +162,16 @@ def _matter(act: Act, parsed: Parsed) -> str:
     """What an act is about: its object and what this is accused, praised or warned of."""
     if act.roots:
         return "; ".join(parsed.text(s) for s in act.contents)
-    parts = []
+    told = described(act.head)
+    parts = [parsed.phrase(told, LONGEST)] if told is not None else []
     for child in act.head.rights:
         if child.dep_ in ("dobj", "oprd"):
             parts.append(parsed.phrase(child, LONGEST))
         elif child.dep_ == "prep" and child.lower_ in ABOUT:
-            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if inner is not None and not parsed.dated(position(inner)):
+            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None and inner.dep_ == "pcomp":
+                parts.append(f"{child.lower_} {words(subtree(inner)[:LONGEST])}")
+            elif inner is not None and not parsed.dated(position(inner)):
                 parts.append(f"{child.lower_} {parsed.phrase(inner, LONGEST)}")
     return " ".join(parts) or "; ".join(parsed.text(s) for s in act.contents)
 
@@ -186,7 +189,10 @@ def _said(act: Act, parsed: Parsed, by_verb: dict[int, Clause]) -> list[Clause]:
     """The clauses of what is said: main ones and those coordinated with them."""
     found: list[Clause] = []
     for root in act.roots:
-        found.extend(by_verb[position(t)] for t in (root, *_chain(root)) if position(t) in by_verb)
+        for verb in (root, *_chain(root)):
+            ahead = next((c for c in verb.rights if going_to(c)), verb)
+            if position(ahead) in by_verb:
+                found.append(by_verb[position(ahead)])
     for quote in act.quotes:
         if quote.inner_end - quote.inner_start < 20:
             continue

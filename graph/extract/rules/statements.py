@@ -47,6 +47,8 @@ def predicate(act: Act) -> str:
     first = act.entry.cue.split()[0]
     head = act.head.lemma_.lower() if act.head.lemma_.lower() in first.split("|") else None
     rest = [word.split("|")[0] for word in act.entry.cue.split()[1:]]
+    if rest == ["to"] and not any(c.lower_ == "to" for c in act.head.rights):
+        rest = []  # of an infinitive (`asked Peru to wait`)
     return " ".join([head or first.split("|")[0], *rest])
 
 
