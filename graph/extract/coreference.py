@@ -167,7 +167,10 @@ def _pronoun(token: Token, memory: Sequence[Remembered], number: int) -> Name | 
     if token.dep_ == "expl":
         return None
     if word in PERSON:
-        return _best(token, (m for m in memory if m.name.kind in ("person", "office")), number)
+        one = (
+            m for m in memory if m.name.kind in ("person", "office") and not _plural(m.name.text)
+        )
+        return _best(token, one, number)
     if word in THING:
         fitting = (m for m in memory if m.name.kind not in ("person", "office") and not m.pair)
         return _best(token, fitting, number)

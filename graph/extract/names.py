@@ -77,6 +77,8 @@ class Names:
         """The name that a phrase carries itself, whatever it may stand for."""
         mention = self.mention(head)
         if mention and mention.end > head.i:
+            if mention.how == "demonym" and _whole_people(head):
+                return Name(mention.name, mention.kind, True)
             if mention.how == "demonym" and head.tag_ in ("JJ", "NNPS", "NNS"):
                 return Name(words(list(head.doc[head.left_edge.i : head.i + 1])), "thing", True)
             return Name(mention.name, mention.kind, mention.kind != "thing")
@@ -225,6 +227,14 @@ def affiliations(
             if near:
                 votes.setdefault(mention.name, Counter())[near.name] += 1
     return {name: counted.most_common(1)[0][0] for name, counted in votes.items()}
+
+
+def _whole_people(head: Token) -> bool:
+    """Whether a people stands for its state: `the Americans` say, with nothing told of them."""
+    beside = [c for c in head.children if c.dep_ not in ("punct", "case")]
+    subject = head.dep_ == "nsubj" and head.head.pos_ == "VERB"
+    the = len(beside) == 1 and beside[0].lower_ == "the"
+    return subject and the and head.tag_ in ("NNPS", "NNS")
 
 
 def _in_office(

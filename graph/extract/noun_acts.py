@@ -88,6 +88,8 @@ def in_view(noun: Token, parsed: Parsed) -> Iterator[Act]:
     ]
     if not match or told.pos_ not in VERBAL or not owners or not parsed.acts(owners[0]):
         return
+    if owners[0].lower_ in ("our", "my"):
+        return  # who speaks says no more than what they say
     speaker = parsed.names.of(coordinated(owners[0]))
     if speaker:
         content = subtree_span(told, (noun.head,))

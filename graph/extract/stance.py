@@ -55,6 +55,8 @@ def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
     if not match:
         return None
     entry, tokens = match
+    if clause.verb.lemma_ == "pass" and not (clause.objects() or clause.passive):
+        return None  # `passed through the strait`
     stance: Stance = entry["stance"]  # type: ignore[assignment]
     basis: Basis = entry["basis"]  # type: ignore[assignment]
     inner = {t.lower_ for t in tokens}

@@ -12,7 +12,7 @@ from .lexicon import VERBAL, Entry
 from .parsed import Parsed
 from .places import position, subtree_span
 from .quotes import Quote
-from .stance import ASIDE
+from .stance import ASIDE, described
 
 ASKING = frozenset(("appeal", "demand", "request"))
 NAMED = frozenset(("name", "identify", "quote"))
@@ -34,12 +34,12 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _is_said(c)]
     if any(c.lemma_ in NAMED and any(n.dep_ == "neg" for n in c.children) for c in roots):
         return  # `who asked not to be named`
+    roots = roots or _said_in_noun(verb, parsed)
     if not (clause.actual or _performed(clause) or (roots and _conditions_what_is_said(clause))):
         return
     roots = (
         roots
         or _said_in_equation(verb)
-        or _said_in_noun(verb, parsed)
         or _asked_for(verb, entry)
         or _said_around(verb, entry)
         or _said_as_object(verb, entry)
@@ -49,8 +49,9 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     inside = parsed.in_quote(position(verb))
     quotes = tuple(q for q in quotes if q is not inside)
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative", "oprd", "prep")]
+    about = described(verb)
     colon = _ends_in_colon(verb, span, parsed)
-    if not _complete(entry["complement"], roots, objects, bool(quotes) or colon, clause):
+    if not _complete(entry["complement"], roots, objects, bool(quotes or colon or about), clause):
         return
     speaker = speaker_of(clause, entry, parsed)
     if not speaker:
@@ -68,7 +69,9 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
             contents.append(rest)
             span = Span(span.start, rest.end)
             roots = roots + _clauses_in(rest, parsed)
-    if not contents:
+    if not contents and about is not None:
+        contents.append(subtree_span(about, (verb,)))
+    elif not contents:
         contents.extend(subtree_span(o) for o in sorted(objects, key=_told_last)[:1])
     yield Act(
         verb,
@@ -105,9 +108,7 @@ def _asides(root: Token) -> list[Token]:
 
 def _conditions_what_is_said(clause: Clause) -> bool:
     """Whether a condition belongs to what is said (`has vowed to leave unless ...`)."""
-    verb = clause.verb
-    told = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)
-    return told and clause.condition is not None
+    return clause.tense == "past" and clause.condition is not None
 
 
 def _performed(clause: Clause) -> bool:

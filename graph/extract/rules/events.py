@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...claims import Claim, Participant, Span
-from ..clauses import Clause, coordinated, implied
+from ..clauses import PROVIDED, Clause, coordinated, implied
 from ..context import Context
 from ..lexicon import VERBAL, Lexicon
 from ..parsed import Parsed
@@ -34,6 +34,12 @@ SHOWN = frozenset(("visit", "vote", "violation", "approval", "adoption"))
 COUNTED = frozenset("vote margin majority percent point".split())
 
 
+def _begins_another(verb: Token) -> bool:
+    """Whether a verb says that what another tells began (`began holding trucks`)."""
+    aspect = verb.lemma_ in ("begin", "start")
+    return aspect and any(c.dep_ == "xcomp" and c.pos_ in VERBAL for c in verb.rights)
+
+
 def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
     verb = clause.verb
     if not clause.actual or clause.modality not in ("asserted", "possible"):
@@ -47,7 +53,7 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
     ):
         return
     match = parsed.lexicon["events"].find(verb, "verb")
-    if not match or _makes_so(verb):
+    if not match or _makes_so(verb) or verb.lower_ in PROVIDED or _begins_another(verb):
         return
     if verb.lemma_ == "pass" and not (clause.objects() or clause.passive):
         return  # `passed through the strait`

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from ...claims import Claim, Span
 from ..act import DENIAL, Act
-from ..clauses import Clause, going_to, implied, in_question, supposed
+from ..clauses import Clause, coordinated, going_to, implied, in_question, supposed
 from ..context import Context
 from ..holders import holder_of
 from ..lexicon import Entry
@@ -296,8 +296,12 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
         return
     if clause.verb.dep_ in ("xcomp", "acl") and not _goes_on(clause, parsed):
         return
+    if any(c.lower_ == "whether" for c in clause.verb.lefts):
+        return
     chain = context.voices.at(clause.span.start, clause.span.end)
-    subject = holder_of(clause, chain, parsed)
+    passive = any(c.dep_ == "auxpass" for c in clause.verb.lefts)
+    by_whom = passive and len(stand.cue.split()) == 1  # `was backed by Ghana`
+    subject = _agent(clause.verb, parsed) if by_whom else holder_of(clause, chain, parsed)
     if subject is None:
         return
     said = "stated" if subject in (*chain, parsed.author) else "ascribed"
@@ -318,6 +322,16 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
         **context.voice(chain),
         **parsed.date_in(clause.span, word_span(clause.verb)),
     )
+
+
+def _agent(verb: Token, parsed: Parsed) -> str | None:
+    """By whom something is done, where the text says it and they can act."""
+    for child in verb.rights:
+        if child.dep_ == "agent":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and parsed.acts(inner):
+                    return parsed.names.of(coordinated(inner))
+    return None
 
 
 def _goes_on(clause: Clause, parsed: Parsed) -> bool:
