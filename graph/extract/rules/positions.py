@@ -84,7 +84,7 @@ def _stated(
         taken.add(place)
         yielded = True
     if not yielded:
-        yield from _by_object(act, parsed, context)
+        yield from _by_object(act, parsed, context, by_verb.get(position(act.head)))
 
 
 def _is_first(clause: Clause, act: Act) -> bool:
@@ -130,7 +130,9 @@ def _directly(
     )
 
 
-def _by_object(act: Act, parsed: Parsed, context: Context) -> Iterator[Claim]:
+def _by_object(
+    act: Act, parsed: Parsed, context: Context, clause: Clause | None
+) -> Iterator[Claim]:
     """The stance of an act on its object (`welcomed the pact`), or that its object names."""
     stance, cue, about = act.entry["stance"], act.entry.cue, _matter(act, parsed)
     if not about and act.head.pos_ == "NOUN":
@@ -141,6 +143,7 @@ def _by_object(act: Act, parsed: Parsed, context: Context) -> Iterator[Claim]:
             return
         entry, about = noun
         stance, cue = entry["stance"], entry.cue
+    condition = clause.condition if clause and stance == "support" else None
     yield _position(
         parsed,
         context,
@@ -148,10 +151,10 @@ def _by_object(act: Act, parsed: Parsed, context: Context) -> Iterator[Claim]:
         parsed.names.holder(act.speaker),
         predicate=act.head.lemma_.lower(),
         object=about or words(subtree(act.head)),
-        stance=stance,
-        condition=None,
+        stance="conditional" if condition else stance,
+        condition=condition,
         polarity="positive",
-        modality="asserted",
+        modality="conditional" if condition else "asserted",
         rule=f"position.stated:{cue}",
         confidence=0.6,
         act=act,
