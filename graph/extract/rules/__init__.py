@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from ...claims import Claim
 from ..context import Context
 from ..parsed import Parsed
+from .answers import answers
 from .biography import biography
 from .events import events
 from .judgements import judgements
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     statements,
     positions,
     views,
+    answers,
     events,
     measurements,
     offices,
