@@ -4,7 +4,6 @@ Answers come without a name there (`Answer: ...`, `Deputy Spokesperson: ...`), a
 before the first question without any label.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,13 +13,8 @@ from .blocks import Block
 from .lexicon import Table
 from .mentions import Mention
 from .places import last_mark
-from .turns import RESPONDENT
+from .turns import BRIEFING, OPENING, RESPONDENT
 
-BRIEFING = re.compile(
-    r"\b(?:briefing|press conference|questions and answers|interview|doorstop|media conference)\b",
-    re.IGNORECASE,
-)
-OPENING = 6  # blocks in which the spokesperson is named
 NEAR = 8  # words from an office and the name of who holds it
 
 

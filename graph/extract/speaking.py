@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from .blocks import Block
-from .briefings import BRIEFING
 from .lexicon import Lexicon
 from .mentions import Mention
 from .names import Names
 from .places import position, words
+from .turns import BRIEFING
 
 SENDERS = frozenset(("state", "organisation"))
 DEEPEST = 3

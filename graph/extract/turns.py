@@ -10,20 +10,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .blocks import Block
-from .labels import label, labels
+from .labels import FEW, label, labels
 from .lexicon import Table
 from .places import last_mark
 from .titles import TITLES
 
 QUESTIONER = "reporter"
 RESPONDENT = "respondent"  # who answers, where the text does not say
+BRIEFING = re.compile(
+    r"\b(?:briefing|press conference|questions and answers|interview|doorstop|media conference)\b",
+    re.IGNORECASE,
+)
+OPENING = 6  # blocks in which a text says what it is
 SPEECH = re.compile(
     r"(?:opening |closing |keynote |full text of (?:the )?)?"
     r"(?:remarks|statement|speech|address|message|comments?) (?:by|from) (?P<name>[A-Z].+?)"
     r"(?: (?:at|on|to|in|before|during|following|after|regarding|about)\b.*|[,:–—].*|)$",
     re.IGNORECASE,
 )
-INTERVIEW = re.compile(r"(?:.*\b)?interview with (?P<name>(?-i:[A-Z])[^,:–—]+)", re.IGNORECASE)
+INTERVIEW = re.compile(
+    r"(?:.*\b)?interview (?:with|of|by|given by) (?:the )?(?P<name>(?-i:[A-Z])[^:–—]+?)"
+    r"(?: (?:with|to|on|in)\b.*|,.*|)$",
+    re.IGNORECASE,
+)
+STAGE = re.compile(r"[(\[][^()\[\]]{3,200}[)\]]\.?\s*")  # `(Laughter.)`, `[End of transcript]`
 # `NAIROBI (Agency) — `, `LIMA, Peru, March 4 (Agency) - `: where a report was filed.
 DATELINE = re.compile(
     r"[A-Z][A-Z .’'/-]+(?:, [A-Z][\w. ]+){0,2} ?(?:\([^()]{2,40}\) ?)?(?:[—–]|--?)\s+(?=\S)"
@@ -79,10 +89,27 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
                 answering = with_whom["name"]
             out.append(block)
             continue
-        spoken = replace(block, speaker=speaking, label=printed, asks=asking) if speaking else block
-        out.append(spoken)
+        if speaking and not STAGE.fullmatch(block.text):
+            block = replace(block, speaker=speaking, label=printed, asks=asking)
+        out.append(block)
+    if not any(found):
+        return tuple(_unlabelled(out, answering))
     asked = any(each and each.part == "asks" for each in found)
     return tuple(out) if asked else tuple(_with_questions(out))
+
+
+def _unlabelled(blocks: Sequence[Block], answering: str | None) -> Iterator[Block]:
+    """Blocks of an interview that prints questions and answers without labels, with both."""
+    interview = any(BRIEFING.search(block.text) for block in blocks[:OPENING])
+    asking = [block.kind == "paragraph" and last_mark(block.text) == "?" for block in blocks]
+    first = asking.index(True) if interview and sum(asking) >= FEW else len(blocks)
+    for i, block in enumerate(blocks):
+        if i < first or block.kind == "heading" or STAGE.fullmatch(block.text):
+            yield block
+        elif asking[i]:
+            yield replace(block, speaker=QUESTIONER, asks=True)
+        else:
+            yield replace(block, speaker=answering or RESPONDENT)
 
 
 def _with_questions(blocks: Sequence[Block]) -> Iterator[Block]:
