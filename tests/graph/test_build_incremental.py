@@ -72,10 +72,14 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Made:
     [
         (lambda d: d, []),
         (lambda d: [d[0], changed(d[1], object="that rain is near"), d[2]], ["Note 1"]),
-        (lambda d: [d[0], replace(d[1], source=replace(d[1].source, dated="2019")), d[2]], None),
-        (lambda d: d[:2], []),
+        pytest.param(
+            lambda d: [d[0], replace(d[1], source=replace(d[1].source, dated="2019")), d[2]],
+            None,
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(lambda d: d[:2], [], marks=pytest.mark.slow),
         (lambda d: [*d, reviewed(CLAIMS[0])], ["A note"]),
-        (lambda d: [d[2], d[0], d[1]], []),
+        pytest.param(lambda d: [d[2], d[0], d[1]], [], marks=pytest.mark.slow),
     ],
     ids=["nothing", "a claim", "a date", "one less", "one more", "their order"],
 )
@@ -97,7 +101,14 @@ def test_only_what_changed_is_made_and_the_bytes_are_those_of_a_whole_build(
     assert not (tmp_path / "whole" / FOLDER).exists()
 
 
-@pytest.mark.parametrize("what", ["base", "keep", "fingerprint"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        pytest.param("base", marks=pytest.mark.slow),
+        pytest.param("keep", marks=pytest.mark.slow),
+        "fingerprint",
+    ],
+)
 def test_what_all_parts_rest_on_makes_all_anew(
     what: str, made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
