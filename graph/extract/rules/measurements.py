@@ -103,9 +103,8 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
     text = token.lower_
     following = [t.lower_ for t in doc[i + 1 : i + 3]]
     if text in TIMES:
-        if text == "once" and not (
-            following[:1] == [] or (following[0] in AT_TIMES and following[-1] in PERIODS)
-        ):
+        often = following[:1] == ["a"] and following[-1] in PERIODS
+        if text == "once" and following and not often and following[0] not in AT_TIMES - {"a"}:
             return None  # `once the truce holds`, `once a truce holds` count nothing
         if following[:1] and following[0] not in AT_TIMES and not _done(token.head, parsed):
             return None  # `should have read it twice`
