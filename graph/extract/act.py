@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..claims import Span
-from .lexicon import Entry
+from .lexicon import Entry, in_words
 from .places import position
 from .quotes import Quote
 
@@ -46,3 +46,10 @@ class Act:
     def key(self) -> str:
         """What contents refer to until ids are given."""
         return f"@{position(self.head)}"
+
+    @property
+    def predicate(self) -> str:
+        """What is done in a word or two, as the text has it (`call for`)."""
+        told = in_words(self.head, self.entry.cue)
+        infinitive = not any(c.lower_ == "to" for c in self.head.rights)
+        return told.removesuffix(" to") if infinitive else told  # `asked Peru to wait`

@@ -67,6 +67,16 @@ def _of_object(token: Token, word: frozenset[str]) -> list[Token]:
     return [c for o in token.rights if o.dep_ == "dobj" for c in o.rights if c.dep_ == "prep"]
 
 
+def in_words(head: Token, cue: str) -> str:
+    """A cue as the text has it: of its alternatives, those that stand in the phrase."""
+    near = {form for t in head.subtree for form in (t.lemma_.lower(), t.lower_)}
+    told = []
+    for word in cue.split():
+        ways = word.split("|")
+        told.append(next((way for way in ways if way in near), ways[0]))
+    return " ".join(told)
+
+
 INFINITIVES = frozenset(("xcomp", "advcl", "acl", "ccomp", "relcl"))
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 

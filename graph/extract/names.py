@@ -166,6 +166,17 @@ class Names:
                     remit = [c for c in inner.lefts if (m := self.mention(c)) and m != mention]
                     if mention and mention.kind == "person" and remit:
                         return mention.name
+        return self._behind_comma(head)
+
+    def _behind_comma(self, office: Token) -> str | None:
+        """The person whom an office with its remit introduces (`the envoy for Sudan, Jane Doe`)."""
+        for token in office.doc[office.i + 1 : office.i + PHRASE]:
+            if token.text == ",":
+                mention = self.mention(token.nbor()) if token.i + 1 < len(token.doc) else None
+                inside = mention is not None and office in token.doc[mention.end - 1].ancestors
+                return mention.name if mention and inside and mention.kind == "person" else None
+            if token.pos_ not in REMIT:
+                return None
         return None
 
     def _group(self, head: Token) -> str:
@@ -270,4 +281,5 @@ def _one_phrase(doc: Doc, start: int, end: int) -> bool:
 
 PHRASE = 9  # words that an office with its state may have before its holder's name
 OUTSIDE = frozenset(("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"))
+REMIT = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN"))
 TITLED = frozenset(("coordinator", "pm"))

@@ -87,16 +87,31 @@ def _after_remit(office: Token, taken: set[int]) -> int | None:
 
 
 def holds_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether an office stands after a name of two words or more (`Karim Bell, Spokesperson`)."""
-    if end - start < 2 or end >= len(doc) or doc[end].text != ",":
+    """Whether a name of two words or more stands beside an office and a comma.
+
+    `Karim Bell, Spokesperson`; `the Minister of Trade of Peru, Karim Bell`.
+    """
+    if end - start < 2 or any(t.pos_ != "PROPN" or t.dep_ == "amod" for t in doc[start:end]):
         return False
-    if any(t.pos_ != "PROPN" or t.dep_ == "amod" for t in doc[start:end]):
+    if start > 1 and doc[start - 1].text == "," and _ends_office(doc, start - 1, lexicon):
+        return True
+    if end >= len(doc) or doc[end].text != ",":
         return False
     for token in doc[end + 1 : end + 1 + OFFICE]:
         if lexicon["offices"].get(token.lower_):
             following = doc[token.i + 1 : token.i + 2]
             return not any(t.pos_ == "PROPN" for t in following)
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return False
+    return False
+
+
+def _ends_office(doc: Doc, end: int, lexicon: Lexicon) -> bool:
+    """Whether the words before a place are an office with what it is for (`envoy for Sudan`)."""
+    for token in reversed(doc[max(0, end - REMIT) : end]):
+        if lexicon["offices"].get(token.lower_):
+            return token.i + 1 == end or doc[token.i + 1].lower_ in FOR
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "ADP") and token.lower_ != "and":
             return False
     return False
 

@@ -114,8 +114,11 @@ def _conditions_what_is_said(clause: Clause) -> bool:
 def _performed(clause: Clause) -> bool:
     """Whether a speaker does what the verb names by saying so (`I would urge`, `let me thank`)."""
     verb = clause.verb
+    wishing = verb.dep_ == "xcomp" and verb.head.lemma_ == "wish"  # `The ministry wishes to inform`
     first = bool(clause.subject) and clause.subject[0].lower_ in FIRST_PERSON
-    if not first or clause.condition or clause.polarity == "negated" or in_question(verb):
+    if not (first or wishing) or clause.condition or clause.polarity == "negated":
+        return False
+    if in_question(verb):
         return False
     while verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in LEADING:
         verb = verb.head

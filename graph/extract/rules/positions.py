@@ -9,14 +9,15 @@ from ..act import DENIAL, Act
 from ..clauses import Clause, coordinated, going_to, implied, in_question, supposed
 from ..context import Context
 from ..holders import holder_of
-from ..lexicon import Entry
+from ..lexicon import Entry, in_words
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
-from ..stance import FIRST, Stand, committed, content, described, expressed
+from ..stance import FIRST, committed, content, described, expressed
 from ..verb_acts import LEADING
 
 TOLD_OF = frozenset("say report believe think know understand".split())
 LONGEST = 24  # words of what a position is on
+MADE = frozenset("reiterate repeat renew reaffirm restate make issue voice".split())
 ABOUT = frozenset("of for over about against on to as".split())
 
 
@@ -118,7 +119,7 @@ def _directly(
         context,
         clause.span,
         subject if pledged else parsed.names.holder(act.speaker),
-        predicate=act.head.lemma_.lower(),
+        predicate=act.predicate,
         object=matter or content(clause),
         stance=stance,
         condition=condition,
@@ -149,7 +150,7 @@ def _by_object(
         context,
         act.span,
         parsed.names.holder(act.speaker),
-        predicate=act.head.lemma_.lower(),
+        predicate=act.predicate,
         object=about or words(subtree(act.head)),
         stance="conditional" if condition else stance,
         condition=condition,
@@ -182,7 +183,12 @@ def _matter(act: Act, parsed: Parsed) -> str:
 def _noun_of_stance(act: Act, parsed: Parsed) -> tuple[Entry, str] | None:
     """The stance in what is expressed (`reiterated its support for the ban`), and on what."""
     for child in act.head.rights:
-        match = parsed.lexicon["stances"].find(child, "noun") if child.dep_ == "dobj" else None
+        if child.dep_ != "dobj":
+            continue
+        match = parsed.lexicon["stances"].find(child, "noun")
+        if not match and act.head.lemma_ in MADE:  # `reiterated its call for`
+            called = parsed.lexicon["statements"].find(child, "noun")
+            match = called if called and called[0]["stance"] else None
         if match:
             return match[0], words([t for t in subtree(child) if t.i > child.i])
     return None
@@ -315,7 +321,7 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
         f"position.{basis}:{stand.cue}",
         stand.confidence,
         subject=subject,
-        predicate=_predicate(clause, stand),
+        predicate=in_words(clause.verb, stand.cue),
         object=stand.target,
         stance=stand.stance,
         condition=stand.condition,
@@ -379,8 +385,3 @@ def _opens_matter(child: Token) -> bool:
     """Whether a complement says what a stance is on: `for the ban`, `to sign`."""
     to = any(c.lower_ == "to" for c in child.lefts)
     return child.lower_ in ABOUT if child.dep_ == "prep" else to
-
-
-def _predicate(clause: Clause, stand: Stand) -> str:
-    rest = [w.split("|")[0] for w in stand.cue.split()[1:]]
-    return " ".join([clause.verb.lemma_.lower(), *rest])

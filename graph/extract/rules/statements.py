@@ -23,7 +23,7 @@ def statements(parsed: Parsed, context: Context) -> Iterator[Claim]:
             act.confidence,
             id=act.key,
             subject=act.speaker,
-            predicate=predicate(act),
+            predicate=act.predicate,
             object=content_text(act, parsed),
             addressee=act.addressee,
             quote=" … ".join(parsed.text(Span(q.inner_start, q.inner_end)) for q in act.quotes)
@@ -40,16 +40,6 @@ def _date(act: Act, parsed: Parsed) -> dict[str, Any]:
         dated = parsed.document.dated
         return {"date": dated, "date_basis": "inferred"} if dated else {}
     return parsed.date_in(_frame(act), word_span(act.head))
-
-
-def predicate(act: Act) -> str:
-    """The act in a word or two."""
-    first = act.entry.cue.split()[0]
-    head = act.head.lemma_.lower() if act.head.lemma_.lower() in first.split("|") else None
-    rest = [word.split("|")[0] for word in act.entry.cue.split()[1:]]
-    if rest == ["to"] and not any(c.lower_ == "to" for c in act.head.rights):
-        rest = []  # of an infinitive (`asked Peru to wait`)
-    return " ".join([head or first.split("|")[0], *rest])
 
 
 def content_text(act: Act, parsed: Parsed) -> str | None:

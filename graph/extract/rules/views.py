@@ -38,6 +38,10 @@ def _cues(clause: Clause, parsed: Parsed) -> Iterator[tuple[Entry, Token]]:
         yield found[0], clause.verb
     if clause.verb.lemma_ not in COPULAR:
         return
+    of = [c for p in clause.verb.rights if p.lower_ == "of" for c in p.children]
+    for child in of:  # `Kenya is of the view that`
+        if found := table.find(child, "noun"):
+            yield found[0], child
     for child in clause.verb.children:
         pos = {"acomp": "adjective", "attr": "noun", "nsubj": "noun"}.get(child.dep_)
         found = table.find(child, pos) if pos else None
@@ -151,7 +155,7 @@ def _tells(inner: Token) -> bool:
 def _holder(clause: Clause, word: Token, parsed: Parsed, context: Context) -> str | None:
     """Whose view it is: the noun's owner, else the subject of the clause."""
     chain = context.voices.at(clause.span.start, clause.span.end)
-    if word.pos_ != "NOUN":
+    if word.pos_ != "NOUN" or word.dep_ == "pobj":
         return holder_of(clause, chain, parsed)
     owner = next((c for c in word.lefts if c.dep_ == "poss"), None)
     if owner is None:
