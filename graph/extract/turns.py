@@ -92,7 +92,7 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
         if speaking and not STAGE.fullmatch(block.text):
             block = replace(block, speaker=speaking, label=printed, asks=asking)
         out.append(block)
-    if not any(found):
+    if not any(found) and not speaking:
         return tuple(_unlabelled(out, answering))
     asked = any(each and each.part == "asks" for each in found)
     return tuple(out) if asked else tuple(_with_questions(out))
