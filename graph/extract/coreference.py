@@ -73,7 +73,7 @@ def resolve(
                     found = Name(names.holder(speaker), "state", True) if speaker else None
                 elif token.pos_ == "PRON":
                     others = [m for m in _before(token, memory, number) if m.name.text != speaker]
-                    found = _pronoun(token, others, number)
+                    found = _pronoun(token, others, number, lexicon)
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "amod"):
                     before = _before(token, memory, number)
                     found = (
@@ -162,7 +162,9 @@ def _words(token: Token, name: Name) -> frozenset[str]:
     }
 
 
-def _pronoun(token: Token, memory: Sequence[Remembered], number: int) -> Name | None:
+def _pronoun(
+    token: Token, memory: Sequence[Remembered], number: int, lexicon: Lexicon
+) -> Name | None:
     word = token.lower_
     if token.dep_ == "expl":
         return None
@@ -175,9 +177,21 @@ def _pronoun(token: Token, memory: Sequence[Remembered], number: int) -> Name | 
         fitting = (m for m in memory if m.name.kind not in ("person", "office") and not m.pair)
         return _best(token, fitting, number)
     if word in MANY:
-        fitting = (m for m in memory if m.pair or m.name.kind == "group" or _plural(m.name.text))
+        fitting = (
+            m
+            for m in memory
+            if m.pair
+            or _plural(m.name.text)
+            or (m.name.kind == "group" and not _document(m.name.text, lexicon))
+        )
         return _best(token, fitting, number)
     return None
+
+
+def _document(text: str, lexicon: Lexicon) -> bool:
+    """Whether a name ends in a word for something written (`a newspaper`)."""
+    entry = lexicon["groups"].get(text.split()[-1].lower())
+    return entry is not None and entry["stands_for"] == "document"
 
 
 def _plural(text: str) -> bool:

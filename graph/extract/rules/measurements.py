@@ -37,6 +37,8 @@ SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn":
 SHORT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(sorted(SCALES, key=len, reverse=True))})$")
 AT_TIMES = frozenset("a in every per".split())
 PERCENT = frozenset(("%", "percent", "cent", "points"))
+LEVELS = frozenset(("from", "to", "at"))
+NUMBERS = frozenset("number total count tally".split())
 UNCOUNTED = frozenset(("percent", "percentage points", "time"))
 NEAR = 40  # characters from a verb to a share that it tells
 MORE = frozenset("higher more larger greater bigger up above".split())
@@ -62,8 +64,8 @@ def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
                 continue
             sentence = token.sent.start
             found = _figure(doc, token.i, parsed)
-            if found is None and counted[1] == sentence:
-                found = _elliptic(doc, token.i, counted[0], parsed)
+            unit_before = counted[0] if counted[1] == sentence else ""
+            found = found or _elliptic(doc, token.i, unit_before, parsed)
             if found:
                 value, unit, first, last = found
                 if unit.islower() and unit not in UNCOUNTED:
@@ -147,7 +149,10 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
 
 
 def _elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> tuple[float, str, int, int] | None:
-    """A figure without its noun, of what was counted before (`8 people died and 12 fled`)."""
+    """A figure without its noun: of what was counted before, or of what the sentence counts.
+
+    `8 people died and 12 fled`; `The number of farms fell from 52 to 39`.
+    """
     value, last = number(doc[i].text), i
     if value is None:
         return None
@@ -156,9 +161,23 @@ def _elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> tuple[float, str, 
     ):
         value *= float(scale["value"])
         last += 1
+    level = doc[last].dep_ == "pobj" and doc[last].head.lower_ in LEVELS
+    counted = _counted_by(doc[last]) if level else None
+    if counted:
+        return value, counted, i, last
     acts = doc[last].dep_ in ("nsubj", "nsubjpass")
     more = last + 1 < len(doc) and doc[last + 1].lower_ in MORE | LESS
-    return (value, unit, i, last) if acts or more else None
+    return (value, unit, i, last) if unit and (acts or more) else None
+
+
+def _counted_by(figure: Token) -> str | None:
+    """What a sentence on the number of something counts."""
+    verb = next((t for t in figure.ancestors if t.pos_ in VERBAL), figure)
+    for child in verb.lefts:
+        if child.dep_ == "nsubj" and child.lemma_.lower() in NUMBERS:
+            of = (t for p in child.rights if p.lower_ == "of" for t in p.children)
+            return next((t.text for t in of if t.dep_ == "pobj"), None)
+    return None
 
 
 def _part(doc: Doc, i: int) -> tuple[float, str, int, int] | None:
@@ -192,7 +211,9 @@ def _counted(
             return value, found[0], first, found[1]
         entry = units.get(doc[j].lower_) or units.get(doc[j].lemma_.lower())
         if entry:
-            return value * float(entry["scale"]), entry["unit"], first, j
+            hours = doc[j + 1 : j + 3].text.lower().removesuffix("s") == "-hour"
+            named = f"{entry['unit'].removesuffix('s')}-hours" if hours else entry["unit"]
+            return value * float(entry["scale"]), named, first, j + 2 * hours
     head = doc[last]
     if head.dep_ not in ("nummod", "quantmod", "compound") and head.head.dep_ != "nummod":
         return None
