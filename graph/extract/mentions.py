@@ -100,7 +100,7 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
         if not label or start >= end or taken & set(range(start, end)):
             continue
         if label in ("person", "organisation") and all(
-            lexicon["offices"].get(t.lower_) for t in doc[start:end]
+            lexicon["offices"].get(t.lower_) or t.lower_ in TITLES for t in doc[start:end]
         ):
             continue
         if label == "person" and end == start + 1 and _is_surname(doc, end, taken):

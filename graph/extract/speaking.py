@@ -13,14 +13,29 @@ from .lexicon import Lexicon
 from .mentions import Mention
 from .names import Names
 from .places import position, words
-from .turns import BRIEFING
+from .turns import BRIEFING, OPENING
 
 SENDERS = frozenset(("state", "organisation"))
 DEEPEST = 3
-OPENING = 3  # blocks
-OFTEN, CLEARLY = 3, 2  # how often at least, and how many times as often as any other
+OFTEN, CLEARLY = 2, 2  # how often at least, and how many times as often as any other
 OF_STATES = frozenset("Ministry Department Office Government Embassy Presidency".split())
-NOT_OF = frozenset(("on", "about", "in", "at", "with", "to", "after", "over"))
+NOT_OF = frozenset(
+    (
+        "on",
+        "about",
+        "in",
+        "at",
+        "with",
+        "to",
+        "after",
+        "over",
+        "before",
+        "following",
+        "during",
+        "ahead",
+        "regarding",
+    )
+)
 OF = frozenset(("of", "for", "from"))
 
 
@@ -61,8 +76,8 @@ def speaks_for(
         sender = sender or (host if held or asked else None) or own.get(speaker)
         if sender:
             found.setdefault(speaker, sender)
-        state = own.get(speaker) or host
-        if state and OF_STATES & set(found.get(speaker, "").split()[:2]):
+        state = host or own.get(speaker)
+        if state and OF_STATES & set(found.get(speaker, "").split()):
             found[speaker] = state
     return found
 
@@ -87,20 +102,32 @@ def _own_states(docs: Sequence[Doc], blocks: Sequence[Block], names: Names) -> d
 def _host(docs: Sequence[Doc], names: Names) -> str | None:
     """The one state, else the one body, whose briefing a text is by what opens it.
 
-    Where it takes place (`Riyadh, 3 June`) and what it is about (`on Haiti`) are not meant.
+    Where it takes place (`Riyadh, 3 June`) and what it is about (`on Haiti`) are not meant. An
+    office or a ministry tells it too (`the Fijian minister of trade`).
     """
-    for doc in docs[:OPENING]:
-        if doc.user_data["speaker"] or not BRIEFING.search(doc.text):
-            continue
-        by_kind: dict[str, set[str]] = {"state": set(), "organisation": set()}
-        for token in doc:
-            mention = names.mention(token)
-            if mention and mention.kind in by_kind and not _aside(token, mention):
-                by_kind[mention.kind].add(mention.name)
-        for hosts in by_kind.values():
-            if len(hosts) == 1:
-                return next(iter(hosts))
-    return None
+    opening = [doc for doc in docs[:OPENING] if not doc.user_data["speaker"]]
+    for doc in opening:
+        if BRIEFING.search(doc.text):
+            by_kind: dict[str, set[str]] = {"state": set(), "organisation": set()}
+            for token in doc:
+                mention = names.mention(token)
+                if mention and mention.kind in by_kind and not _aside(token, mention):
+                    by_kind[mention.kind].add(mention.name)
+            for hosts in by_kind.values():
+                if len(hosts) == 1:
+                    return next(iter(hosts))
+    states = {name for doc in opening for name in _whose_offices(doc, names)}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _whose_offices(doc: Doc, names: Names) -> Iterator[str]:
+    """The states whose offices and ministries a block names."""
+    states = {m.name for token in doc if (m := names.mention(token)) and m.kind == "state"}
+    for token in doc:
+        if token.text in OF_STATES or names.lexicon["offices"].get(token.lower_):
+            sender = _sender(token, names)
+            if sender in states:
+                yield sender
 
 
 def _aside(token: Token, mention: Mention) -> bool:
@@ -108,7 +135,10 @@ def _aside(token: Token, mention: Mention) -> bool:
     before = token.doc[max(0, mention.start - 2) : mention.start]
     about = any(t.lower_ in NOT_OF for t in before)
     place = mention.how == "metonym" and (not before or before[-1].text == ",")
-    return about or place or (mention.kind != "state" and not mention.known)
+    if mention.kind == "state":
+        return about or place
+    opens = not before or any(t.lower_ in OF | {"by"} for t in before)  # else it may be a meeting
+    return about or not opens or not mention.known
 
 
 def _speaks(lemma: str, lexicon: Lexicon) -> bool:
