@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from .gazetteer import Gazetteer
 from .lexicon import Lexicon
+from .places import last_mark
 from .titles import FOR, TITLES, after_office, beside_offices, holds_office, is_remit
 
 MentionKind = Literal["person", "state", "organisation", "place", "thing"]
@@ -24,6 +25,7 @@ KINDS: dict[str, MentionKind] = {
     "PRODUCT": "thing",
     "WORK_OF_ART": "thing",
 }
+ASKING = frozenset("will may can should would could might".split())
 STATES = frozenset(("State", "Territory", "Government"))
 
 
@@ -129,8 +131,16 @@ def _runs_on(last: Token, lexicon: Lexicon) -> bool:
     )
 
 
+def _asks(first: Token) -> bool:
+    """Whether a word that the parser takes for a given name asks (`Will Fiji sign?`)."""
+    asking = first.lower_ in ASKING and last_mark(first.sent.text) == "?"
+    return asking and bool(first.is_sent_start)
+
+
 def _ends_a_name(first: Token) -> bool:
     """Whether a state's name is the end of a person's (`Michael Jordan`)."""
+    if first.i > 0 and _asks(first.nbor(-1)):
+        return False
     return first.ent_type_ == "PERSON" and first.ent_iob_ == "I" and first.pos_ == "PROPN"
 
 

@@ -104,6 +104,8 @@ def content(clause: Clause, *without: Token) -> str:
     """What a clause says, its condition and asides left out."""
     leave = [*_beside(clause), *absolute(clause.verb), *without]
     tokens = [t for t in subtree(clause.verb, leave) if t.dep_ != "mark"]
+    while tokens and tokens[-1].is_punct and tokens[-1].text not in '”"’)':
+        tokens.pop()
     return words([t for t in tokens if clause.condition is None or t.lower_ not in PROVIDED])
 
 

@@ -65,7 +65,7 @@ def _answered(
         0.55,
         subject=holder,
         predicate=asked.verb.lemma_.lower(),
-        object=target(asked, parsed) if stand else content(asked),
+        object=target(asked, parsed) if stand else content(asked, *auxiliaries(asked.verb)),
         stance=stance if yes else OPPOSITE.get(stance, stance),
         condition=asked.condition,
         polarity="positive" if yes else "negated",
