@@ -17,6 +17,7 @@ from .places import last_mark
 Part = Literal["asks", "answers"]
 MANY = 3  # labels in capitals that make a transcript
 FEW = 2  # questions
+OPENING = 20  # blocks in which a text introduces who will speak
 PEOPLE = frozenset(("reporter", "journalist", "interviewer"))
 CHAIRS = frozenset(("moderator", "host", "operator", "interpreter"))
 
@@ -118,7 +119,11 @@ def labels(blocks: Sequence[Block], offices: Table) -> tuple[Label | None, ...]:
             return twice or (among and not title and not entry)
         among = each.way in asked or not (asked or "colon" in again or questions < FEW)
         named = _is_somebody(each.name, offices)
-        return among and named and (twice or _introduced(each.name, blocks[:i], offices))
+        return (
+            among
+            and named
+            and (twice or _introduced(each.name, blocks[: min(i, OPENING)], offices))
+        )
 
     return tuple(each if each and counts(i, each) else None for i, each in enumerate(found))
 

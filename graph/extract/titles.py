@@ -9,6 +9,7 @@ from .lexicon import Lexicon
 FOR = frozenset(("for", "of", "to"))
 OFFICE = 4  # words that an office after a name may have
 REMIT = 12  # words that what an office is for may have
+PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
 TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. miss shri smt. dr dr. sir dame lord lady professor prof. gen. gen "
     "lt. col. sen. rep. comrade hon hon. h.e. amb amb. rev. fr.".split()
@@ -58,10 +59,10 @@ def _after_comma(office: Token, taken: set[int]) -> int | None:
 def _before_office(office: Token, taken: set[int], lexicon: Lexicon) -> tuple[int, int] | None:
     """A name of two words or more before a comma and an office (`Asha Rao, Deputy Envoy`)."""
     doc, comma = office.doc, office.i - 1
-    while comma > 0 and doc[comma].pos_ in ("DET", "ADJ", "PROPN", "NOUN"):
+    while office.i - comma < OFFICE and comma > 0 and doc[comma].pos_ in PHRASE:
         comma -= 1
     introduces = any(t.pos_ == "PROPN" for t in doc[office.i + 1 : office.i + 2])
-    if doc[comma].text != "," or office.i - comma > OFFICE or introduces:
+    if doc[comma].text != "," or introduces:
         return None
     start = comma
     while start > 0 and doc[start - 1].pos_ == "PROPN" and start - 1 not in taken:
@@ -101,7 +102,7 @@ def holds_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
         if lexicon["offices"].get(token.lower_):
             following = doc[token.i + 1 : token.i + 2]
             return not any(t.pos_ == "PROPN" for t in following)
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+        if token.pos_ not in PHRASE:
             return False
     return False
 
@@ -111,7 +112,7 @@ def _ends_office(doc: Doc, end: int, lexicon: Lexicon) -> bool:
     for token in reversed(doc[max(0, end - REMIT) : end]):
         if lexicon["offices"].get(token.lower_):
             return token.i + 1 == end or doc[token.i + 1].lower_ in FOR
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "ADP") and token.lower_ != "and":
+        if token.pos_ not in PHRASE | {"ADP"} and token.lower_ != "and":
             return False
     return False
 
