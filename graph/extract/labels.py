@@ -17,9 +17,16 @@ from .places import last_mark
 Part = Literal["asks", "answers"]
 MANY = 3  # labels in capitals that make a transcript
 FEW = 2  # questions
+MOST = 0.6  # of the paragraphs
 OPENING = 20  # blocks in which a text introduces who will speak
 PEOPLE = frozenset(("reporter", "journalist", "interviewer"))
 CHAIRS = frozenset(("moderator", "host", "operator", "interpreter"))
+ENTRIES = frozenset(
+    "contact contacts date time venue place location note notes source sources subject subjects "
+    "topic topics email e-mail phone tel fax website summary background purpose participants "
+    "attendees agenda ref reference to from cc photo caption figure table annex warning update "
+    "information".split()
+)
 
 # Who: by a word (`Q`, `Question 2 from Radio Suva`) or by a name (`Ms. Rao`, `Rao (Minister)`).
 ASIDE = r"(?: ?[(\[](?P<aside>[^()\[\]]{2,80})[)\]])"
@@ -93,51 +100,60 @@ def label(block: Block) -> Label | None:
 def labels(blocks: Sequence[Block], offices: Table) -> tuple[Label | None, ...]:
     """The labels of a transcript's blocks; none where nothing shows that the text is one.
 
-    It is one where a word asks, where a name comes again before a colon, or where several names
-    are set in capitals there. Names set apart in another way than by a colon may be other things:
-    they count where the questions of the text are set so, or where a text without colons has them
-    again and again among questions.
+    It is one where a word asks, where a name comes again before a colon, where several names are
+    set in capitals there, or where most paragraphs begin so. Names set apart in another way than
+    by a colon may be other things: they count where the questions of the text are set so, or
+    where several come again among questions in a text without colons.
     """
     found = tuple(label(block) for block in blocks)
     asked = {each.way for each in found if each and each.part == "asks"}
     often = Counter((each.way, each.name) for each in found if each and not each.part)
-    again = {way for (way, _), times in often.items() if times > 1}
-    set_apart = sum(n for (way, name), n in often.items() if way == "colon" and name.isupper())
+    again = Counter(way for (way, _), times in often.items() if times > 1)
+    colons = [name for (way, name), n in often.items() if way == "colon" for _ in range(n)]
+    set_apart = sum(name.isupper() for name in colons)
+    paragraphs = sum(block.kind != "heading" for block in blocks)
+    dense = len(colons) >= MANY and len(colons) >= MOST * paragraphs
     questions = sum(last_mark(block.text) == "?" for block in blocks)
-    first = next((i for i, each in enumerate(found) if each and each.part == "asks"), 0)
 
     def counts(i: int, each: Label) -> bool:
-        twice = often[each.way, each.name] > 1
-        puts = bool(each.beside) or last_mark(blocks[i].text) == "?"
         if each.part:
             return bool(asked)
+        twice = often[each.way, each.name] > 1
         if each.way == "colon":
-            several = set_apart >= MANY and each.name.isupper()
             title = blocks[i].kind == "heading" and each.end < len(blocks[i].text)
-            entry = i < first and not (several or puts or _is_somebody(each.name, offices))
-            among = bool(asked) or several or ("colon" in again and puts)
-            return twice or (among and not title and not entry)
-        among = each.way in asked or not (asked or "colon" in again or questions < FEW)
-        named = _is_somebody(each.name, offices)
-        return (
-            among
-            and named
-            and (twice or _introduced(each.name, blocks[: min(i, OPENING)], offices))
+            puts = bool(each.beside) or last_mark(blocks[i].text) == "?"
+            several = set_apart >= MANY and each.name.isupper()
+            transcript = bool(asked) or several or dense or (again["colon"] > 0 and puts)
+            return twice or (transcript and not title)
+        among = each.way in asked or (
+            not asked and not again["colon"] and again[each.way] > 1 and questions >= FEW
         )
+        known = twice or _introduced(each.name, blocks[: min(i, OPENING)], offices)
+        return among and known and _is_somebody(each.name, offices)
 
-    return tuple(each if each and counts(i, each) else None for i, each in enumerate(found))
+    return tuple(
+        each if each and not _is_entry(each.name) and counts(i, each) else None
+        for i, each in enumerate(found)
+    )
+
+
+def _is_entry(name: str) -> bool:
+    """Whether a label names an entry of a press release (`Media Contact:`), nobody who speaks."""
+    words = name.casefold().split()
+    return bool(words) and bool({words[0], words[-1]} & ENTRIES)
 
 
 def _is_somebody(name: str, offices: Table) -> bool:
-    """Whether a label names somebody, other than an entry (`Subjects:`, `Venue:`)."""
-    last = name.split()[-1].casefold()
-    return " " in name or last in CHAIRS or bool(offices.get(last))
+    """Whether what is set apart without a colon may name somebody."""
+    words = name.casefold().split()
+    one = words[-1] in CHAIRS or bool(offices.get(words[-1]))
+    return words[0] not in ("the", "a", "an") and (len(words) > 1 or one)
 
 
 def _introduced(name: str, before: Sequence[Block], offices: Table) -> bool:
     """Whether a name has stood behind an office (`Foreign Minister Mart Kask`)."""
     for block in before:
-        ahead, _, _ = block.text.partition(name)
-        if ahead != block.text and any(offices.get(w.casefold()) for w in ahead.split()[-1:]):
+        ahead, found, _ = block.text.partition(name)
+        if found and any(offices.get(word.casefold()) for word in ahead.split()[-1:]):
             return True
     return False
