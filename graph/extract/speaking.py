@@ -18,23 +18,9 @@ from .turns import BRIEFING, OPENING
 SENDERS = frozenset(("state", "organisation"))
 DEEPEST = 3
 OFTEN, CLEARLY = 2, 2  # how often at least, and how many times as often as any other
-OF_STATES = frozenset("Ministry Department Office Government Embassy Presidency".split())
+OF_STATES = frozenset("Ministry Department Government Embassy Presidency".split())
 NOT_OF = frozenset(
-    (
-        "on",
-        "about",
-        "in",
-        "at",
-        "with",
-        "to",
-        "after",
-        "over",
-        "before",
-        "following",
-        "during",
-        "ahead",
-        "regarding",
-    )
+    "on about in at with to after over before following during ahead regarding".split()
 )
 OF = frozenset(("of", "for", "from"))
 

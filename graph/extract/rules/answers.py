@@ -14,8 +14,17 @@ from ..parsed import Parsed
 from ..places import last_mark, position
 from ..stance import OPPOSITE, content, expressed, target
 
-YES = re.compile(r"(?:yes|indeed|of course|certainly|absolutely)\b|(?:we|i|it|they) \w+[.!]", re.I)
-NO = re.compile(r"no\b|not at all|never|(?:we|i|it|they) \w+(?: not|n[’']t)[.!]", re.I)
+AUXILIARY = r"(?:do|does|is|are|am|will|would|can|have|has)"
+YES = re.compile(
+    r"yes(?! and no)\b|(?:indeed|of course|certainly|absolutely)\b(?! not)"
+    rf"|(?:we|i|it|they) {AUXILIARY}[.!]",
+    re.IGNORECASE,
+)
+NO = re.compile(
+    r"no[.,!]|(?:not at all|never|of course not|certainly not|absolutely not)[.!]"
+    rf"|(?:we|i|it|they) {AUXILIARY}(?: not|n[’']t)[.!]",
+    re.IGNORECASE,
+)
 SHORT = re.compile(r"[^.!?]{1,40}[.!](?=\s|$)")  # a sentence that says nothing else
 PLANNED = frozenset(("will", "would", "shall"))
 
