@@ -361,7 +361,11 @@ def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
             infinitive = any(a.lower_ == "to" for a in aux)
             if infinitive and not implied(token, lexicon):
                 return False
-            if _inverted(token) or (token.dep_ == "advcl" and _marker(token, lexicon) is not None):
+            if (
+                _left_undone(token)
+                or _inverted(token)
+                or (token.dep_ == "advcl" and _marker(token, lexicon) is not None)
+            ):
                 return False
         if token.dep_ in ("ROOT", "relcl", "ccomp", "parataxis") or token.head == token:
             return True
@@ -369,6 +373,13 @@ def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
         if token.pos_ not in VERBAL and token.dep_ in ("pobj", "dobj", "nsubj", "attr"):
             return True
     return True
+
+
+def _left_undone(verb: Token) -> bool:
+    """Whether words before a gerund say that it was not done (`left without signing`)."""
+    before = verb.head
+    short = before.lower_ == "of" and before.head.lower_ == "short"  # `stopped short of signing`
+    return verb.dep_ == "pcomp" and (before.lower_ == "without" or short)
 
 
 def in_question(verb: Token) -> bool:
