@@ -29,7 +29,7 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     match = parsed.lexicon["statements"].find(clause.verb, "verb")
     if not match:
         return
-    entry, _ = match
+    entry, cue = match
     verb = clause.verb
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _is_said(c)]
     if any(c.lemma_ in NAMED and any(n.dep_ == "neg" for n in c.children) for c in roots):
@@ -82,7 +82,7 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
         tuple(roots),
         quotes,
         _addressee(verb, roots, entry, parsed),
-        clause.polarity,
+        "positive" if any(t.lower_ == "no" for t in cue) else clause.polarity,
         0.85 if quotes or roots else 0.7,
     )
 

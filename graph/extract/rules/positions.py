@@ -190,7 +190,9 @@ def _noun_of_stance(act: Act, parsed: Parsed) -> tuple[Entry, str] | None:
             called = parsed.lexicon["statements"].find(child, "noun")
             match = called if called and called[0]["stance"] else None
         if match:
-            return match[0], words([t for t in subtree(child) if t.i > child.i])
+            behind = [t for t in subtree(child) if t.i > child.i]
+            beside = (c for c in act.head.rights if c.dep_ == "prep" and c.i > child.i)
+            return match[0], words(behind or [t for c in beside for t in subtree(c)])
     return None
 
 
