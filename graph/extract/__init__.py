@@ -32,7 +32,7 @@ from .rules import RULES
 from .sides import two_sides
 from .speaking import speaks_for
 from .topics import topics
-from .turns import full_name, with_speakers, without_datelines
+from .turns import full_name, with_speakers
 
 
 def extract(
@@ -70,7 +70,7 @@ def extract_many(
 
 def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Parsed:
     """A document parsed and named, ready for the rules."""
-    parts = with_speakers(tuple(without_datelines(blocks(document.text))), lexicon["offices"])
+    parts = with_speakers(tuple(blocks(document.text)), lexicon["offices"])
     docs = tuple(parse(plainly_cased(parts, lexicon)))
     for i, (doc, block) in enumerate(zip(docs, parts, strict=True)):
         doc.user_data["start"] = block.start

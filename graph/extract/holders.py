@@ -1,5 +1,6 @@
-"""Whose a stance is."""
+"""Whose a stance is, and how that is known."""
 
+from ..claims import Basis
 from .clauses import Clause
 from .parsed import Parsed
 
@@ -20,3 +21,9 @@ def holder_of(clause: Clause, chain: tuple[str, ...], parsed: Parsed) -> str | N
     if heads[0].lower_ in ("i", "we", "you"):
         return parsed.author if heads[0].text == "I" and not chain else None
     return parsed.names.of(heads)
+
+
+def basis_of(holder: str, chain: tuple[str, ...], parsed: Parsed) -> Basis:
+    """Stated, where a stance is that of the author or of who speaks; else ascribed."""
+    speaking = (*chain, *map(parsed.names.holder, chain))
+    return "stated" if holder == parsed.author or holder in speaking else "ascribed"

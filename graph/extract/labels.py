@@ -4,6 +4,7 @@ It is printed in many ways: `Ms. Rao: ...`, `Q: ...`, `Q (Ana Lopez, Radio Sur) 
 `(Reporter) ...`, `Ana Lopez, Radio Sur: ...`, or a name on a line of its own.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,12 +14,13 @@ from typing import Literal
 from .blocks import Block
 from .lexicon import Table
 from .places import last_mark
+from .titles import TITLES
 
 Part = Literal["asks", "answers"]
-MANY = 3  # labels in capitals that make a transcript
+MANY = 3  # labels that make a transcript: all in capitals, or of most paragraphs
 FEW = 2  # questions
 MOST = 0.6  # of the paragraphs
-OPENING = 20  # blocks in which a text introduces who will speak
+INTRODUCING = 20  # blocks in which a text introduces who will speak
 PEOPLE = frozenset(("reporter", "journalist", "interviewer"))
 CHAIRS = frozenset(("moderator", "host", "operator", "interpreter"))
 ENTRIES = frozenset(
@@ -45,19 +47,18 @@ OFFICE = r"(?:, (?P<office>[A-Z][^:?!()\[\]]{1,80}?))"
 Way = Literal["colon", "dash", "line", "brackets", "letter"]
 COLON, DASH, LINE = r" ?:(?: +(?=\S)|\s*$)", r" ?(?:–|—|-) +(?=\S)", r"\s*$"
 IN_BRACKETS = r"[(\[]{who}[)\]] ?:? *(?=\S)"
-WORDS: dict[Way, re.Pattern[str]] = {
-    "colon": re.compile(BY_WORD + COLON),
-    "dash": re.compile(BY_WORD + DASH),
-    "line": re.compile(r"(?!(?i:media))" + BY_WORD + LINE),
-    "letter": re.compile(rf"(?:(?P<asks>Q)|(?P<answers>A))(?:\.?{ASIDE} +|\. +|  +)(?=\S)"),
-    "brackets": re.compile(IN_BRACKETS.format(who=BY_WORD)),
-}
-NAMES: dict[Way, re.Pattern[str]] = {
-    "colon": re.compile(rf"{BY_NAME}(?:{ASIDE}|{OFFICE})?{COLON}"),
-    "dash": re.compile(rf"{BY_NAME}{ASIDE}?{DASH}"),
-    "line": re.compile(rf"{BY_NAME}(?:{ASIDE}|{OFFICE})?{LINE}"),
-    "brackets": re.compile(IN_BRACKETS.format(who=rf"{BY_NAME}{OFFICE}?")),
-}
+# In the order in which they are tried; a name before a letter, for `A. Lopez: ...` is no answer.
+FORMS: tuple[tuple[Way, re.Pattern[str]], ...] = (
+    ("colon", re.compile(BY_WORD + COLON)),
+    ("dash", re.compile(BY_WORD + DASH)),
+    ("line", re.compile(r"(?!(?i:media))" + BY_WORD + LINE)),
+    ("colon", re.compile(rf"{BY_NAME}(?:{ASIDE}|{OFFICE})?{COLON}")),
+    ("letter", re.compile(rf"(?:(?P<asks>Q)|(?P<answers>A))(?:\.?{ASIDE} +|\. +|  +)(?=\S)")),
+    ("brackets", re.compile(IN_BRACKETS.format(who=BY_WORD))),
+    ("dash", re.compile(rf"{BY_NAME}{ASIDE}?{DASH}")),
+    ("line", re.compile(rf"{BY_NAME}(?:{ASIDE}|{OFFICE})?{LINE}")),
+    ("brackets", re.compile(IN_BRACKETS.format(who=rf"{BY_NAME}{OFFICE}?"))),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,60 +82,89 @@ class Label:
 
 def label(block: Block) -> Label | None:
     """The label that a block begins with, or that it is, as far as its form tells."""
-    for way, words in WORDS.items():
-        if match := words.match(block.text):
+    for way, form in FORMS:
+        if match := form.match(block.text):
             told = match.groupdict()
+            if "name" in told:
+                beside = told.get("aside") or told.get("office") or ""
+                return Label(told["name"], beside, None, way, match.end())
             part: Part = "asks" if told["asks"] else "answers"
             word = (told["asks"] or "").lower()
             who = told.get("by") or told.get("aside") or (word if word in PEOPLE else "")
             name, _, beside = who.partition(", ")
             return Label(name.strip(), beside, part, way, match.end())
-    for way, names in NAMES.items():
-        if match := names.match(block.text):
-            told = match.groupdict()
-            beside = told.get("aside") or told.get("office") or ""
-            return Label(told["name"], beside, None, way, match.end())
     return None
 
 
 def labels(blocks: Sequence[Block], offices: Table) -> tuple[Label | None, ...]:
     """The labels of a transcript's blocks; none where nothing shows that the text is one.
 
-    It is one where a word asks, where a name comes again before a colon, where several names are
-    set in capitals there, or where most paragraphs begin so. Names set apart in another way than
-    by a colon may be other things: they count where the questions of the text are set so, or
-    where several come again among questions in a text without colons.
+    It is one where words ask and somebody answers, or where somebody presides, holds an office,
+    has been introduced or asks under a label. A name counts before a colon then, where it comes
+    again, several are set in capitals, or most paragraphs begin so. Names set apart in another way
+    may be other things: they count where the questions of the text are set so, or where several
+    come again among questions in a text without colons.
     """
-    found = tuple(label(block) for block in blocks)
-    asked = {each.way for each in found if each and each.part == "asks"}
+    found = tuple(_possible(block) for block in blocks)
+    asked = _asking(found)
+    lettered = "letter" in asked
+    known = [_is_known(i, each, blocks, offices) for i, each in enumerate(found)]
     often = Counter((each.way, each.name) for each in found if each and not each.part)
     again = Counter(way for (way, _), times in often.items() if times > 1)
-    colons = [name for (way, name), n in often.items() if way == "colon" for _ in range(n)]
-    set_apart = sum(name.isupper() for name in colons)
+    colons = [each for each in found if each and each.way == "colon" and not each.part]
+    set_apart = sum(each.name.isupper() for each in colons)
     paragraphs = sum(block.kind != "heading" for block in blocks)
     dense = len(colons) >= MANY and len(colons) >= MOST * paragraphs
     questions = sum(last_mark(block.text) == "?" for block in blocks)
+    puts = [bool(each) and last_mark(b.text) == "?" for each, b in zip(found, blocks, strict=True)]
+    people = bool(asked) or any(
+        each and each.way == "colon" and (known[i] or puts[i]) for i, each in enumerate(found)
+    )
 
     def counts(i: int, each: Label) -> bool:
         if each.part:
-            return bool(asked)
+            return bool(asked) and (lettered or each.way != "letter")
         twice = often[each.way, each.name] > 1
         if each.way == "colon":
             title = blocks[i].kind == "heading" and each.end < len(blocks[i].text)
-            puts = bool(each.beside) or last_mark(blocks[i].text) == "?"
             several = set_apart >= MANY and each.name.isupper()
-            transcript = bool(asked) or several or dense or (again["colon"] > 0 and puts)
-            return twice or (transcript and not title)
+            beside = bool(each.beside) or puts[i]
+            transcript = bool(asked) or several or dense or (again["colon"] > 0 and beside)
+            return people and (twice or (transcript and not title))
         among = each.way in asked or (
             not asked and not again["colon"] and again[each.way] > 1 and questions >= FEW
         )
-        known = twice or _introduced(each.name, blocks[: min(i, OPENING)], offices)
-        return among and known and _is_somebody(each.name, offices)
+        return among and (twice or known[i]) and _is_somebody(each.name, offices)
 
-    return tuple(
-        each if each and not _is_entry(each.name) and counts(i, each) else None
-        for i, each in enumerate(found)
-    )
+    return tuple(each if each and counts(i, each) else None for i, each in enumerate(found))
+
+
+def is_chair(block: Block) -> bool:
+    """Whether who speaks in a block only leads through it."""
+    return bool(CHAIRS & set((block.label or block.speaker or "").casefold().split()))
+
+
+def _possible(block: Block) -> Label | None:
+    told = label(block)
+    return told if told and not _is_entry(told.name) else None
+
+
+def _asking(found: Sequence[Label | None]) -> set[Way]:
+    """The ways in which words that ask are set apart: some of them, or one that is answered."""
+    told = [each for each in found if each]
+    asking = [each for each in told if each.part == "asks"]
+    pairs = itertools.pairwise(told)
+    answered = any(one.part == "asks" and next_.part != "asks" for one, next_ in pairs)
+    return {each.way for each in asking} if answered or len(asking) >= FEW else set()
+
+
+def _is_known(i: int, told: Label | None, blocks: Sequence[Block], offices: Table) -> bool:
+    """Whether a label names somebody who presides, bears a title or office, or was introduced."""
+    if told is None or told.part:
+        return False
+    words = set(f"{told.name} {told.beside}".casefold().split())
+    named = words & (CHAIRS | TITLES) or any(offices.get(word) for word in words)
+    return bool(named) or _introduced(told.name, blocks[: min(i, INTRODUCING)], offices)
 
 
 def _is_entry(name: str) -> bool:
@@ -151,9 +181,11 @@ def _is_somebody(name: str, offices: Table) -> bool:
 
 
 def _introduced(name: str, before: Sequence[Block], offices: Table) -> bool:
-    """Whether a name has stood behind an office (`Foreign Minister Mart Kask`)."""
+    """Whether a name has stood behind an office or a title (`Foreign Minister Mart Kask`)."""
     for block in before:
-        ahead, found, _ = block.text.partition(name)
-        if found and any(offices.get(word.casefold()) for word in ahead.split()[-1:]):
+        ahead, found, behind = block.text.partition(f" {name}")
+        last = ahead.split()[-1].casefold() if ahead.split() else ""
+        whole = bool(found) and not behind[:1].isalnum()
+        if whole and (last in TITLES or offices.get(last)):
             return True
     return False

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .blocks import Block
-from .labels import FEW, label, labels
+from .labels import FEW, Label, labels
 from .lexicon import Table
 from .places import last_mark
 from .titles import TITLES
@@ -22,48 +22,42 @@ BRIEFING = re.compile(
     re.IGNORECASE,
 )
 OPENING = 6  # blocks in which a text says what it is
+CAPITALISED = r"(?-i:[A-Z])[\w.’'-]*"
 SPEECH = re.compile(
     r"(?:opening |closing |keynote |full text of (?:the )?)?"
-    r"(?:remarks|statement|speech|address|message|comments?) (?:by|from) (?P<name>[A-Z].+?)"
+    r"(?:remarks|statement|speech|address|message|comments?) (?:by|from) (?:the )?"
+    rf"(?P<name>{CAPITALISED}(?: (?:{CAPITALISED}|of|for|the|and|de|al|bin|van|von)){{0,12}}?)"
     r"(?: (?:at|on|to|in|before|during|following|after|regarding|about)\b.*|[,:–—].*|)$",
     re.IGNORECASE,
 )
 INTERVIEW = re.compile(
-    r"(?:.*\b)?interview (?:with|of|by|given by) (?:the )?(?P<name>(?-i:[A-Z])[^:–—]+?)"
+    r"(?:.*\b)?interview (?:with|of|by|given by) (?:the )?(?P<name>(?-i:[A-Z])[^:–—]{1,100}?)"
     r"(?: (?:with|to|on|in)\b.*|,.*|)$",
     re.IGNORECASE,
 )
 STAGE = re.compile(r"[(\[][^()\[\]]{3,200}[)\]]\.?\s*")  # `(Laughter.)`, `[End of transcript]`
-# `NAIROBI (Agency) — `, `LIMA, Peru, March 4 (Agency) - `: where a report was filed.
+# `NAIROBI (Agency) — `, `LIMA, Peru, March 4 (Agency) - `: where a report was filed. Before a bare
+# dash a place of some length, and a new sentence after it: `US – China talks` is none.
 DATELINE = re.compile(
-    r"[A-Z][A-Z .’'/-]+(?:, [A-Z][\w. ]+){0,2} ?(?:\([^()]{2,40}\) ?)?(?:[—–]|--?)\s+(?=\S)"
+    r"(?P<place>[^\W\d_][^\W\d_ .’'/-]{2}[\w .’'/-]{0,40}?)"
+    r"(?:(?:, [A-Z][\w. ]+){1,2} ?(?:\([^()]{2,40}\) ?)?| ?\([^()]{2,40}\) ?| )"
+    r"(?:[—–]|--?)\s+(?=[A-Z0-9“\"‘])"
 )
 
 
-def without_datelines(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks without the datelines that they begin with."""
-    for block in blocks:
-        labelled = (told := label(block)) and told.part
-        match = None if labelled or block.kind != "paragraph" else DATELINE.match(block.text)
-        yield _from(block, match.end()) if match else block
-
-
-def _from(block: Block, cut: int) -> Block:
-    return replace(block, start=block.start + cut, text=block.text[cut:])
-
-
 def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
-    """Blocks with their speakers, labels cut off; as they are where nobody is said to speak.
+    """Blocks with their speakers, labels and datelines cut off.
 
     Args:
-        blocks: The text.
+        blocks: The text. Where nobody is said to speak, no block has a speaker.
         offices: Which words are offices.
     """
     found = labels(blocks, offices)
+    holders = _holders(found)
+    unanswered = not any(told and told.part != "asks" for told in found)
     speaking: str | None = None
     answering: str | None = None
     printed, asking = "", False
-    holders: dict[str, str] = {}  # by the office that a label has named them with
     out = []
     for block, told in zip(blocks, found, strict=True):
         if told:
@@ -75,7 +69,6 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
                 speaking = answering or RESPONDENT
             else:
                 speaking = answering = holders.get(told.name.casefold(), told.name)
-                holders.setdefault(told.beside.casefold(), told.name)
             if told.end == len(block.text):  # a label on a line of its own
                 out.append(replace(block, kind="heading"))
                 continue
@@ -89,13 +82,35 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
                 answering = with_whom["name"]
             out.append(block)
             continue
+        else:
+            block = _without_dateline(block)
         if speaking and not STAGE.fullmatch(block.text):
             block = replace(block, speaker=speaking, label=printed, asks=asking)
         out.append(block)
+        if asking and unanswered and last_mark(block.text) == "?":
+            speaking, printed, asking = answering or RESPONDENT, "", False
     if not any(found) and not speaking:
         return tuple(_unlabelled(out, answering))
     asked = any(each and each.part == "asks" for each in found)
     return tuple(out) if asked else tuple(_with_questions(out))
+
+
+def _without_dateline(block: Block) -> Block:
+    match = DATELINE.match(block.text) if block.kind == "paragraph" else None
+    return _from(block, match.end()) if match and match["place"].isupper() else block
+
+
+def _from(block: Block, cut: int) -> Block:
+    return replace(block, start=block.start + cut, text=block.text[cut:])
+
+
+def _holders(found: Sequence[Label | None]) -> dict[str, str]:
+    """Who speaks under an office alone, by the one label that has named its holder beside it."""
+    named: dict[str, set[str]] = {}
+    for told in found:
+        if told and told.beside and not told.part:
+            named.setdefault(told.beside.casefold(), set()).add(told.name)
+    return {office: min(names) for office, names in named.items() if len(names) == 1}
 
 
 def _unlabelled(blocks: Sequence[Block], answering: str | None) -> Iterator[Block]:
@@ -129,7 +144,7 @@ def full_name(label: str, people: Iterable[str], offices: Table) -> str:
     bare = _untitled(label, offices)
     if bare.isupper() and len(bare) > 3:
         bare = bare.title()
-    inside = {name for name in people if name in label}
+    inside = {n for n in people if n in label and re.search(rf"\b{re.escape(n)}\b", label)}
     fitting = inside or {n for n in people if bare == n or bare in n.split()[1:]}
     return next(iter(fitting)) if len(fitting) == 1 else bare
 

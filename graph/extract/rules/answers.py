@@ -3,46 +3,76 @@
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from ...claims import Claim, Span
 from ..clauses import Clause, auxiliaries
 from ..context import Context
-from ..lexicon import VERBAL
+from ..holders import basis_of, holder_of
+from ..labels import is_chair
+from ..lexicon import VERBAL, Lexicon
 from ..parsed import Parsed
-from ..places import last_mark, position
+from ..places import last_mark, offset, position, words
 from ..stance import OPPOSITE, content, expressed, target
 
-AUXILIARY = r"(?:do|does|is|are|am|will|would|can|have|has)"
-YES = re.compile(
-    r"yes(?! and no)\b|(?:indeed|of course|certainly|absolutely)\b(?! not)"
-    rf"|(?:we|i|it|they) {AUXILIARY}[.!]",
+# Auxiliaries by what they are forms of; `wo` and `ca` are what is left of `won't` and `can't`.
+AUXILIARY = {
+    **dict.fromkeys(("do", "does"), "do"),
+    **dict.fromkeys(("am", "is", "are"), "be"),
+    **dict.fromkeys(("have", "has"), "have"),
+    **dict.fromkeys(("will", "wo"), "will"),
+    **dict.fromkeys(("can", "ca"), "can"),
+    "would": "would",
+}
+SURE = r"(?:indeed|of course|certainly|absolutely|definitely)"
+REPLY = re.compile(
+    rf"(?:{SURE}\b,? ?)?"
+    r"(?:(?P<yes>yes)|(?P<no>no|not at all|not|never))?\b"
+    rf"(?:,? ?(?:we|i|it|they|he|she) (?P<own>{'|'.join(AUXILIARY)})(?P<denied> ?not|n[’']t)?)?"
+    rf"(?:,? {SURE})?",
     re.IGNORECASE,
 )
-NO = re.compile(
-    r"no[.,!]|(?:not at all|never|of course not|certainly not|absolutely not)[.!]"
-    rf"|(?:we|i|it|they) {AUXILIARY}(?: not|n[’']t)[.!]",
-    re.IGNORECASE,
-)
-SHORT = re.compile(r"[^.!?]{1,40}[.!](?=\s|$)")  # a sentence that says nothing else
+SHORT = re.compile(r"[^.!?]{1,200}[.!](?=\s|$)")  # the sentence that replies
+LINKS = re.compile(r",?(?: (?:but|and|though))?(?: only)?[, ]*$", re.IGNORECASE)
+MARKER = 4  # words of the longest expression that opens a condition
 PLANNED = frozenset(("will", "would", "shall"))
+# What nobody promises by saying that they will.
+NOT_DONE = frozenset(
+    "be have need like love want know see think feel mean seem expect win lose fail".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A sentence that says yes or no and nothing else.
+
+    Attributes:
+        span: Its characters.
+        yes: Whether it says that it is so; of a question that denies, whether without denial.
+        auxiliary: What its own verb is a form of (`We do`), where it has one.
+        condition: The condition in words.
+    """
+
+    span: Span
+    yes: bool
+    auxiliary: str | None
+    condition: str | None
 
 
 def answers(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """A position for each short answer to whether somebody is for something or will do it."""
     by_verb = {position(c.verb): c for c in parsed.every_clause()}
-    blocks = list(zip(parsed.docs, parsed.blocks, strict=True))
-    for (doc, block), (answer, following) in itertools.pairwise(blocks):
+    pairs = zip(parsed.docs, parsed.blocks, strict=True)
+    told = [(doc, block) for doc, block in pairs if block.kind != "heading"]
+    for (doc, block), (answer, following) in itertools.pairwise(told):
         speaker = answer.user_data["speaker"]
-        asked = _asked(doc, by_verb) if block.asks and not following.asks else None
-        said = SHORT.match(following.text)
-        if asked is None or said is None or not speaker:
-            continue
-        yes = YES.match(said[0]) is not None
-        if yes or NO.match(said[0]):
-            span = Span(following.start, following.start + said.end())
-            yield from _answered(asked, span, yes, speaker, parsed, context)
+        put = block.asks and not following.asks and speaker and not is_chair(following)
+        asked = _asked(doc, by_verb) if put else None
+        reply = _reply(answer, parsed.lexicon) if asked else None
+        if asked and reply:
+            yield from _answered(asked, reply, speaker, parsed, context)
 
 
 def _asked(doc: Doc, by_verb: dict[int, Clause]) -> Clause | None:
@@ -57,28 +87,79 @@ def _asked(doc: Doc, by_verb: dict[int, Clause]) -> Clause | None:
     return None
 
 
+def _reply(doc: Doc, lexicon: Lexicon) -> Reply | None:
+    """What the first sentence of an answer says, where it is a reply."""
+    sentence = SHORT.match(doc.text)
+    if not sentence:
+        return None
+    end = sentence.end() - 1
+    core, condition = doc.text[:end], None
+    opened = _condition(doc, end, lexicon)
+    if opened:
+        start, after = opened
+        core = LINKS.sub("", doc.text[: doc[start].idx])
+        condition = words([t for t in doc[after:] if t.idx < end])
+    told = REPLY.fullmatch(core)
+    if not core or not told:
+        return None
+    yes = not (told["no"] or told["denied"])
+    if (not yes and told["yes"]) or (told["no"] and told["own"] and not told["denied"]):
+        return None  # `Yes, we don't`
+    start = offset(doc)
+    own = AUXILIARY[told["own"].lower()] if told["own"] else None
+    return Reply(Span(start, start + sentence.end()), yes, own, condition)
+
+
+def _condition(doc: Doc, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The tokens from which on a condition stands before a place, with and without its marker."""
+    conditionals = lexicon["conditionals"]
+    for token in doc:
+        for length in range(MARKER, 0, -1):
+            after = token.i + length
+            marker = doc[token.i : after].text.lower().replace(" ", "_")
+            if token.idx < end and after < len(doc) and conditionals.get(marker):
+                return token.i, after
+    return None
+
+
 def _answered(
-    asked: Clause, said: Span, yes: bool, speaker: str, parsed: Parsed, context: Context
+    asked: Clause, reply: Reply, speaker: str, parsed: Parsed, context: Context
 ) -> Iterator[Claim]:
+    denied = asked.polarity == "negated"
+    own = [AUXILIARY.get(a.lower_) for a in auxiliaries(asked.verb)] or ["be"]
+    if (denied and not reply.auxiliary) or (reply.auxiliary and reply.auxiliary not in own):
+        return  # `No` to `Does Peru not sign?` may mean either; `We do` answers another question
     you = bool(asked.subject) and asked.subject[0].lower_ == "you"
-    holder = parsed.names.holder(speaker) if you else parsed.subject(asked)
+    chain = (speaker,)
+    holder = parsed.names.holder(speaker) if you else holder_of(asked, chain, parsed)
     stand = expressed(asked, parsed)
-    planned = any(a.lower_ in PLANNED for a in auxiliaries(asked.verb))
-    if holder is None or not (stand or planned):
+    if holder is None or not (stand or _is_planned(asked, parsed)):
         return
-    stance = stand.stance if stand else "support"
+    about = target(asked, parsed) if stand else content(asked, *auxiliaries(asked.verb))
+    stance = stand.stance if stand else "oppose" if denied else "support"
+    if reply.yes == denied:
+        stance = OPPOSITE.get(stance, stance)
+    condition = reply.condition or asked.condition
     yield parsed.claim(
         "position",
-        said,
-        "position.answered:" + ("yes" if yes else "no"),
+        reply.span,
+        "position.answered:" + ("yes" if reply.yes else "no"),
         0.55,
         subject=holder,
         predicate=asked.verb.lemma_.lower(),
-        object=target(asked, parsed) if stand else content(asked, *auxiliaries(asked.verb)),
-        stance=stance if yes else OPPOSITE.get(stance, stance),
-        condition=asked.condition,
-        polarity="positive" if yes else "negated",
-        modality=asked.modality,
-        basis="stated",
-        **context.voice((speaker,)),
+        object=about.rstrip("? "),
+        stance="conditional" if condition else stance,
+        condition=condition,
+        polarity="positive" if reply.yes else "negated",
+        modality="conditional" if condition else asked.modality,
+        basis=basis_of(holder, chain, parsed),
+        **context.voice(chain),
     )
+
+
+def _is_planned(asked: Clause, parsed: Parsed) -> bool:
+    """Whether a question is about what somebody will do, not what they will say or be."""
+    verb = asked.verb
+    said = parsed.lexicon["statements"].find(verb, "verb") or parsed.lexicon["views"].find(verb)
+    planned = any(a.lower_ in PLANNED for a in auxiliaries(verb))
+    return planned and not said and verb.lemma_.lower() not in NOT_DONE

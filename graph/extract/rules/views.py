@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from ...claims import Claim, Polarity, Stance
 from ..clauses import Clause, in_question, supposed
 from ..context import Context
-from ..holders import holder_of
+from ..holders import basis_of, holder_of
 from ..lexicon import VERBAL, Entry
 from ..parsed import Parsed
 from ..places import position, subtree, words
@@ -181,5 +181,4 @@ def _turned(clause: Clause, stance: Stance, polarity: Polarity) -> tuple[Stance,
 
 def _voice(clause: Clause, holder: str, parsed: Parsed, context: Context) -> dict[str, object]:
     chain = context.voices.at(clause.span.start, clause.span.end)
-    stated = holder == parsed.author or holder in (*chain, *map(parsed.names.holder, chain))
-    return {"basis": "stated" if stated else "ascribed", **context.voice(chain)}
+    return {"basis": basis_of(holder, chain, parsed), **context.voice(chain)}
