@@ -76,7 +76,7 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
         doc.user_data["start"] = block.start
         doc.user_data["block"] = i
     named = mentions(docs, gazetteer, lexicon)
-    parts = with_spokesperson(parts, docs, named, lexicon["offices"])
+    parts = with_spokesperson(parts, docs, named, lexicon)
     people = {m.name for block in named for m in block if m.kind == "person"}
     for doc, block in zip(docs, parts, strict=True):
         doc.user_data["speaker"] = block.speaker and full_name(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from .blocks import Block
-from .lexicon import Table
+from .lexicon import Lexicon
 from .mentions import Mention
 from .places import last_mark
 from .turns import BRIEFING, OPENING, RESPONDENT
@@ -22,14 +22,14 @@ def with_spokesperson(
     blocks: Sequence[Block],
     docs: Sequence[Doc],
     named: Sequence[Sequence[Mention]],
-    offices: Table,
+    lexicon: Lexicon,
 ) -> tuple[Block, ...]:
     """Blocks in which the spokesperson whom the opening names answers, and speaks at first.
 
     Texts without questions, or without such a name, are returned as they are.
     """
     first = next((i for i, block in enumerate(blocks) if block.asks), None)
-    who = _spokesperson(docs[:first], named, offices) if first is not None else None
+    who = _spokesperson(docs[:first], named, lexicon) if first is not None else None
     if first is None or who is None:
         return tuple(blocks)
     at, name, label = who
@@ -50,7 +50,7 @@ def with_spokesperson(
 
 
 def _spokesperson(
-    docs: Sequence[Doc], named: Sequence[Sequence[Mention]], offices: Table
+    docs: Sequence[Doc], named: Sequence[Sequence[Mention]], lexicon: Lexicon
 ) -> tuple[int, str, str] | None:
     """The block that names who speaks, the name, and the office or an empty text.
 
@@ -63,7 +63,7 @@ def _spokesperson(
         near = [
             (distance, mention.name, token.lemma_.lower())
             for token in doc
-            if _speaks_for(token, offices)
+            if any(map(lexicon.speaks_for_others, (token.lemma_.lower(), token.lower_)))
             for mention in people
             if (distance := _between(token, doc[mention.start : mention.end])) <= NEAR
         ]
@@ -75,11 +75,6 @@ def _spokesperson(
         if len(people) == 1 and BRIEFING.search(doc.text):
             return i, people[0].name, ""
     return None
-
-
-def _speaks_for(token: Token, offices: Table) -> bool:
-    office = offices.get(token.lemma_.lower()) or offices.get(token.lower_)
-    return bool(office and office["speaks_for"])
 
 
 def _between(token: Token, name: Span) -> int:

@@ -155,6 +155,11 @@ class Lexicon:
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]
 
+    def speaks_for_others(self, word: str) -> bool:
+        """Whether a word, in small letters, is an office or a group that speaks for others."""
+        entry = self["offices"].get(word) or self["groups"].get(word)
+        return bool(entry and entry["speaks_for"])
+
 
 @cache
 def read_lexicon(folder: Path = FOLDER) -> Lexicon:

@@ -133,8 +133,8 @@ def _runs_on(last: Token, lexicon: Lexicon) -> bool:
 
 def _asks(first: Token) -> bool:
     """Whether a word that the parser takes for a given name asks (`Will Fiji sign?`)."""
-    asking = first.lower_ in ASKING and last_mark(first.sent.text) == "?"
-    return asking and bool(first.is_sent_start)
+    opens = bool(first.is_sent_start) and first.lower_ in ASKING
+    return opens and last_mark(first.sent.text) == "?"
 
 
 def _ends_a_name(first: Token) -> bool:

@@ -66,6 +66,11 @@ class Parsed:
             if start <= position(clause.verb) < end:
                 yield clause
 
+    def clause_of(self, verb: Token) -> Clause | None:
+        """The clause that a verb heads."""
+        place = position(verb)
+        return next(self.clauses_between(place, place + 1), None)
+
     def claim(self, kind: Kind, span: Span, rule: str, confidence: float, **slots: Any) -> Claim:
         """A finding of a rule, its id still to be given; its issue is its passage's topic."""
         block = bisect.bisect_right(self.blocks, span.start, key=lambda b: b.start) - 1

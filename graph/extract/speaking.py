@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from ..claims import Stance
 from .blocks import Block
+from .clauses import auxiliaries
 from .lexicon import Lexicon
 from .mentions import Mention
 from .names import Names
@@ -17,12 +19,15 @@ from .turns import BRIEFING, OPENING
 
 SENDERS = frozenset(("state", "organisation"))
 DEEPEST = 3
+LONGEST = 20  # words of a noun's phrase before it
 OFTEN, CLEARLY = 2, 2  # how often at least, and how many times as often as any other
 OF_STATES = frozenset("Ministry Department Government Embassy Presidency".split())
 NOT_OF = frozenset(
     "on about in at with to after over before following during ahead regarding".split()
 )
 OF = frozenset(("of", "for", "from"))
+FUTURE = frozenset(("will", "wo", "shall", "'ll", "’ll"))
+PRESENT = frozenset(("VBZ", "VBP"))
 
 
 def speaks_for(
@@ -43,7 +48,7 @@ def speaks_for(
     of_office: dict[str, str] = {}
     for doc in docs:
         for token in doc:
-            if token.pos_ in ("NOUN", "PROPN") and _speaks(token.lemma_.lower(), lexicon):
+            if token.pos_ in ("NOUN", "PROPN") and lexicon.speaks_for_others(token.lemma_.lower()):
                 sender = _sender(token, names)
                 if sender:
                     of_office.setdefault(token.lemma_.lower(), sender)
@@ -57,7 +62,7 @@ def speaks_for(
         speaker = doc.user_data["speaker"]
         if not speaker or block.asks:
             continue
-        held = [w for w in block.label.casefold().split() if _speaks(w, lexicon)]
+        held = [w for w in block.label.casefold().split() if lexicon.speaks_for_others(w)]
         sender = next((of_office[office] for office in held if office in of_office), None)
         sender = sender or (host if held or asked else None) or own.get(speaker)
         if sender:
@@ -69,20 +74,39 @@ def speaks_for(
 
 
 def _own_states(docs: Sequence[Doc], blocks: Sequence[Block], names: Names) -> dict[str, str]:
-    """By who answers, the state that clearly does most in their words (`Fiji will not sign`)."""
-    acting: dict[str, Counter[str]] = {}
+    """By who answers, the state that clearly commits itself most in their words.
+
+    What others did, do, or refuse is told as well: what counts is what a state will do or is for
+    or against, for at least once (`Fiji opposes the levy. Fiji will sign`).
+    """
+    committed: dict[str, Counter[str]] = {}
+    willing = set()
     for doc, block in zip(docs, blocks, strict=True):
         speaker = doc.user_data["speaker"]
         for token in () if block.asks or not speaker else doc:
             mention = names.mention(token)
             if token.dep_ == "nsubj" and mention and mention.kind == "state":
-                acting.setdefault(speaker, Counter())[mention.name] += 1
+                stance = _commits(token.head, names.lexicon)
+                if stance:
+                    committed.setdefault(speaker, Counter())[mention.name] += 1
+                if stance == "support":
+                    willing.add((speaker, mention.name))
     found = {}
-    for speaker, states in acting.items():
+    for speaker, states in committed.items():
         (state, most), (_, next_most) = [*states.most_common(2), ("", 0)][:2]
-        if most >= OFTEN and most >= CLEARLY * next_most:
+        if most >= OFTEN and most >= CLEARLY * next_most and (speaker, state) in willing:
             found[speaker] = state
     return found
+
+
+def _commits(verb: Token, lexicon: Lexicon) -> Stance | None:
+    """For or against what a verb says that somebody is or will act (`will sign`, `opposes`)."""
+    if any(a.lower_ in FUTURE for a in auxiliaries(verb)):
+        return "oppose" if any(c.dep_ == "neg" for c in verb.children) else "support"
+    told = lexicon["stances"].find(verb, "verb") or lexicon["statements"].find(verb, "verb")
+    if verb.tag_ not in PRESENT or told is None:
+        return None
+    return "oppose" if told[0]["stance"] == "oppose" else "support"
 
 
 def _host(docs: Sequence[Doc], names: Names) -> str | None:
@@ -127,12 +151,6 @@ def _aside(token: Token, mention: Mention) -> bool:
     return about or not opens or not mention.known
 
 
-def _speaks(lemma: str, lexicon: Lexicon) -> bool:
-    """Whether a noun names an office or a group that speaks for somebody else."""
-    entry = lexicon["offices"].get(lemma) or lexicon["groups"].get(lemma)
-    return bool(entry and entry["speaks_for"])
-
-
 def _sender(token: Token, names: Names) -> str | None:
     """The state or body in the noun's phrase: the nearest before it, else one after `of`."""
     run = list(_before(token))
@@ -162,8 +180,8 @@ def _after(token: Token, names: Names, depth: int = 0) -> str | None:
 
 def _before(token: Token) -> Iterator[Token]:
     """The words of the noun's phrase before it, as far as they belong together."""
-    start = token.i
-    while start > 0 and token.doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM"):
+    start, first = token.i, max(0, token.i - LONGEST)
+    while start > first and token.doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM"):
         start -= 1
     yield from token.doc[start : token.i]
 

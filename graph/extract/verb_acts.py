@@ -16,9 +16,9 @@ from .stance import ASIDE, described
 
 ASKING = frozenset(("appeal", "demand", "request"))
 NAMED = frozenset(("name", "identify", "quote"))
-FIRST_PERSON = frozenset(("i", "we", "me", "us"))
-LEADING = frozenset("want wish like love let allow have need".split())
-POLITE = frozenset("would ’d 'd can must may should do to".split())
+PERMITTING = frozenset(("let", "allow"))
+LEADING = PERMITTING | frozenset("want wish like love have need".split())
+POLITE = frozenset("would ’d 'd can must should do to".split())
 INFINITIVES = frozenset(("advcl", "acl", "relcl", "xcomp"))
 GAP = 4
 ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
@@ -35,7 +35,11 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     if any(c.lemma_ in NAMED and any(n.dep_ == "neg" for n in c.children) for c in roots):
         return  # `who asked not to be named`
     roots = roots or _said_in_noun(verb, parsed)
-    if not (clause.actual or _performed(clause) or (roots and _conditions_what_is_said(clause))):
+    if not (
+        clause.actual
+        or _performed(clause, entry, parsed)
+        or (roots and _conditions_what_is_said(clause))
+    ):
         return
     roots = (
         roots
@@ -111,20 +115,33 @@ def _conditions_what_is_said(clause: Clause) -> bool:
     return clause.tense == "past" and clause.condition is not None
 
 
-def _performed(clause: Clause) -> bool:
+def _performed(clause: Clause, entry: Entry, parsed: Parsed) -> bool:
     """Whether a speaker does what the verb names by saying so (`I would urge`, `let me thank`)."""
-    verb = clause.verb
-    wishing = verb.dep_ == "xcomp" and verb.head.lemma_ == "wish"  # `The ministry wishes to inform`
-    first = bool(clause.subject) and clause.subject[0].lower_ in FIRST_PERSON
-    if not (first or wishing) or clause.condition or clause.polarity == "negated":
+    leading = _leading(clause.verb)
+    outer = leading[-1] if leading else clause.verb
+    told = [clause, *(c for verb in leading if (c := parsed.clause_of(verb)))]
+    if outer.dep_ not in ("ROOT", "conj") or in_question(outer):
         return False
-    if in_question(verb):
+    if any(c.condition or c.polarity == "negated" for c in told):
         return False
+    auxiliary = {a.lower_ for a in outer.lefts if a.dep_ == "aux"}
+    if not auxiliary <= POLITE or ("can" in auxiliary and entry["stance"]):
+        return False
+    who = clause.subject[0].lower_ if clause.subject else ""
+    if outer.lemma_ in PERMITTING:
+        return who in ("me", "us") and not any(c.dep_ == "nsubj" for c in outer.lefts)
+    if outer.lemma_ == "wish":  # `The ministry wishes to inform`
+        return bool(leading) and clause.subject == told[-1].subject
+    return who in ("i", "we") and bool(leading or auxiliary)
+
+
+def _leading(verb: Token) -> list[Token]:
+    """The verbs that only lead on to another one (`want to`, `let me`), outermost last."""
+    found = []
     while verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in LEADING:
         verb = verb.head
-    auxiliary = {a.lower_ for a in verb.lefts if a.dep_ == "aux"}
-    led = verb != clause.verb
-    return (led or bool(auxiliary)) and auxiliary <= POLITE and verb.dep_ in ("ROOT", "conj")
+        found.append(verb)
+    return found
 
 
 def _said_in_equation(verb: Token) -> list[Token]:

@@ -30,9 +30,7 @@ def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
         yield from _stated(act, parsed, context, by_verb, taken, states)
     for clause in parsed.every_clause():
         place = position(clause.verb)
-        led = any(context.is_act(c) for c in clause.verb.rights if c.dep_ in ("xcomp", "ccomp"))
-        only_leads = led and clause.verb.lemma_ in LEADING
-        if place not in taken and not context.is_act(clause.verb) and not only_leads:
+        if place not in taken and not (context.is_act(clause.verb) or _leads(clause, context)):
             yield from _ascribed(clause, parsed, context)
     for doc in parsed.docs:
         for token in doc:
@@ -42,6 +40,12 @@ def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
                 and not context.is_act(token.head)
             ):
                 yield from _held(token, parsed, context, by_verb.get(position(token.head)))
+
+
+def _leads(clause: Clause, context: Context) -> bool:
+    """Whether a verb only leads on to an act of speech (`I want to thank Chile`)."""
+    inner = (c for c in clause.verb.rights if c.dep_ in ("xcomp", "ccomp"))
+    return clause.verb.lemma_ in LEADING and any(context.is_act(c) for c in inner)
 
 
 def _stated(
@@ -58,7 +62,8 @@ def _stated(
     yielded = False
     for clause in _said(act, parsed, by_verb):
         place = position(clause.verb)
-        if place in taken or (context.is_act(clause.verb) and clause.verb != act.head):
+        told_apart = context.is_act(clause.verb) and clause.verb != act.head
+        if place in taken or told_apart or _leads(clause, context):
             continue
         subject = _side(clause, act, parsed, states)
         stand = committed(clause, parsed, own=subject is not None)
