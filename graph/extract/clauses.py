@@ -241,6 +241,8 @@ def _polarity(verb: Token, lexicon: Lexicon) -> Polarity:
             return "negated"
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ in NOBODY:
             return "negated"
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.lefts):
+            return "negated"
         entry = negatives.get(child.lower_)
         if entry and child.dep_ in ("advmod", "preconj", "cc", "det") and entry["polarity"]:
             return "negated"
@@ -270,9 +272,17 @@ def _modality(verb: Token, lexicon: Lexicon, condition: str | None) -> Modality:
         if entry and entry["modality"]:
             found = entry["modality"]  # type: ignore[assignment]
             break
+    if found == "necessary" and _inferred(verb):
+        found = "possible"
     if condition and found in ("predicted", "possible", "asserted"):
         return "conditional"
     return found
+
+
+def _inferred(verb: Token) -> bool:
+    """Whether `must` says what is concluded (`must have left`, `must be hiding`)."""
+    aux = {a.lower_ for a in auxiliaries(verb)}
+    return "must" in aux and ("have" in aux or (verb.tag_ == "VBG" and "be" in aux))
 
 
 def _must(verb: Token) -> bool:

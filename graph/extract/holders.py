@@ -1,5 +1,7 @@
 """Whose a stance is, and how that is known."""
 
+from spacy.tokens import Token
+
 from ..claims import Basis
 from .clauses import Clause
 from .parsed import Parsed
@@ -16,11 +18,19 @@ def holder_of(clause: Clause, chain: tuple[str, ...], parsed: Parsed) -> str | N
     heads = clause.subject
     if not heads or not any(parsed.acts(t) or t.text == "I" for t in heads):
         return None
+    if _is_few(heads[0]):
+        return None  # what few hold, most do not
     if heads[0].lower_ in ("i", "we") and chain:
         return parsed.names.holder(chain[-1])
     if heads[0].lower_ in ("i", "we", "you"):
         return parsed.author if heads[0].text == "I" and not chain else None
     return parsed.names.of(heads)
+
+
+def _is_few(noun: Token) -> bool:
+    """Whether a noun is counted down (`few ministers`, not `a few ministers`)."""
+    few = next((c for c in noun.lefts if c.lower_ == "few"), None)
+    return few is not None and few.doc[few.i - 1].lower_ not in ("a", "quite")
 
 
 def basis_of(holder: str, chain: tuple[str, ...], parsed: Parsed) -> Basis:

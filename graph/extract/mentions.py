@@ -26,6 +26,12 @@ KINDS: dict[str, MentionKind] = {
     "WORK_OF_ART": "thing",
 }
 ASKING = frozenset("will may can should would could might".split())
+# What bodies are called in short; `the House` and `the State` may be others than those named.
+BODIES = frozenset(
+    "Council Commission Community Union Forum Association Organization Organisation Assembly "
+    "Committee Alliance League Agency Authority Fund Bank Tribunal Court Secretariat Federation "
+    "Parliament Bloc Partnership Initiative Programme Mission Group Conference".split()
+)
 STATES = frozenset(("State", "Territory", "Government"))
 
 
@@ -54,7 +60,7 @@ def mentions(
     docs: Sequence[Doc], gazetteer: Gazetteer, lexicon: Lexicon
 ) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each block; a person's or a body's short name is given in full."""
-    bodies: dict[str, str] = {}
+    bodies: dict[str, set[str]] = {}
     raw = [
         tuple(_with_bodies(doc, tuple(_in_block(doc, gazetteer, lexicon)), bodies)) for doc in docs
     ]
@@ -149,8 +155,10 @@ def _is_surname(doc: Doc, i: int, taken: set[int]) -> bool:
     return i < len(doc) and i not in taken and doc[i].pos_ == "PROPN" and not doc[i].ent_type_
 
 
-def _with_bodies(doc: Doc, block: tuple[Mention, ...], bodies: dict[str, str]) -> Iterator[Mention]:
-    """A block's mentions; `the Council` is the body of that kind that was named last.
+def _with_bodies(
+    doc: Doc, block: tuple[Mention, ...], bodies: dict[str, set[str]]
+) -> Iterator[Mention]:
+    """A block's mentions; `the Council` is the one body of that kind that was named before.
 
     Args:
         doc: The block.
@@ -169,12 +177,14 @@ def _with_bodies(doc: Doc, block: tuple[Mention, ...], bodies: dict[str, str]) -
             short
             and (alone or unknown)
             and not _goes_on(token)
-            and (full := bodies.get(token.text))
+            and len(full := bodies.get(token.text, set())) == 1
         ):
-            yield Mention(token.i, token.i + 1, full, "organisation")
+            yield Mention(token.i, token.i + 1, min(full), "organisation")
         elif mention:
             if mention.kind == "organisation" and mention.end > mention.start + 1:
-                bodies[_in_short(doc[mention.start : mention.end])] = mention.name
+                short_name = _in_short(doc[mention.start : mention.end])
+                if short_name in BODIES:
+                    bodies.setdefault(short_name, set()).add(mention.name)
             yield mention
 
 

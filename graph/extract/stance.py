@@ -21,6 +21,8 @@ VOTED_ON = frozenset(
 LONGEST = 24  # words of what is voted on
 REASON = frozenset(("because", "since"))
 ASIDE = frozenset(("although", "though", "while", "whereas"))
+# What befalls somebody: to say that one will do it is no commitment.
+UNWILLED = frozenset("lose win fail suffer face die see know feel seem mean expect".split())
 FIRST = frozenset(("before", "until", "unless", "if", "once", "after"))
 
 
@@ -195,7 +197,8 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
     if value:
         good = (value == "good") != denied
         return stand("support" if good else "oppose", "evaluation", 0.55)
-    if own and (clause.tense == "future" or _told_to_come(verb)):
+    willed = verb.lemma_.lower() not in UNWILLED
+    if own and willed and (clause.tense == "future" or _told_to_come(verb)):
         return stand(against, "will", 0.6)
     return None
 

@@ -15,7 +15,7 @@ from ..labels import is_chair
 from ..lexicon import VERBAL, Lexicon
 from ..parsed import Parsed
 from ..places import last_mark, offset, position, words
-from ..stance import OPPOSITE, content, expressed, target
+from ..stance import OPPOSITE, UNWILLED, content, expressed, target
 
 # Auxiliaries by what they are forms of; `wo` and `ca` are what is left of `won't` and `can't`.
 AUXILIARY = {
@@ -38,10 +38,7 @@ SHORT = re.compile(r"[^.!?]{1,200}[.!](?=\s|$)")  # the sentence that replies
 LINKS = re.compile(r",?(?: (?:but|and|though))?(?: only)?[, ]*$", re.IGNORECASE)
 MARKER = 4  # words of the longest expression that opens a condition
 PLANNED = frozenset(("will", "would", "shall"))
-# What nobody promises by saying that they will.
-NOT_DONE = frozenset(
-    "be have need like love want know see think feel mean seem expect win lose fail".split()
-)
+NOT_DONE = UNWILLED | frozenset("be have need like love want think".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...claims import Claim, Participant, Span
-from ..clauses import PROVIDED, Clause, coordinated, implied
+from ..clauses import PROVIDED, SUBJECTS, Clause, coordinated, implied
 from ..context import Context
-from ..lexicon import VERBAL, Lexicon
+from ..lexicon import VERBAL, Entry, Lexicon
 from ..parsed import Parsed
 from ..places import position, subtree_span, word_span
 from ..stance import put_to_vote
@@ -57,6 +57,8 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
         return
     if verb.lemma_ == "pass" and not (clause.objects() or clause.passive):
         return  # `passed through the strait`
+    if not _reaches(match[0], match[1][-1], parsed):
+        return
     if match[0]["type"] == "resumption" and any(context.is_act(o) for o in clause.objects()):
         return  # `renewed her offer`
     subject, participants = _parties(clause, parsed, match[0]["roles"].startswith(BEFALLEN))
@@ -68,7 +70,7 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
         f"event:{match[0].cue}",
         0.75,
         subject=subject,
-        predicate=" ".join(t.lemma_.lower() for t in match[1]),
+        predicate=" ".join(t.lemma_.lower() for t in match[1] if t.dep_ not in SUBJECTS),
         object=_object(clause, parsed),
         participants=participants,
         polarity=context.polarity(clause),
@@ -76,6 +78,17 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
         **context.voice(context.voices.at(clause.span.start + 1, clause.span.end)),
         **_date(clause, parsed),
     )
+
+
+def _reaches(entry: Entry, last: Token, parsed: Parsed) -> bool:
+    """Whether the preposition that ends a cue leads to a place or a party, where it has to.
+
+    `came to Lima` and `spoke with the king`, not `came to power` or `spoke with concern`.
+    """
+    if last.dep_ not in ("prep", "aux") or not entry["roles"].endswith((",place", ",party")):
+        return True
+    reached = (t for c in last.children for t in coordinated(c))
+    return any(parsed.acts(t) or parsed.names.mention(t) for t in reached)
 
 
 def _headline(clause: Clause, parsed: Parsed) -> bool:

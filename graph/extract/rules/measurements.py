@@ -154,7 +154,7 @@ def _elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> tuple[float, str, 
     `8 people died and 12 fled`; `The number of farms fell from 52 to 39`.
     """
     value, last = number(doc[i].text), i
-    if value is None:
+    if value is None or doc[i].pos_ == "PRON":  # `one` is somebody
         return None
     while last + 1 < len(doc) and (
         scale := parsed.lexicon["numerals"].get(doc[last + 1].lemma_.lower())

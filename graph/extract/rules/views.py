@@ -21,7 +21,8 @@ def views(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """A position for each view that has a stance in it."""
     by_verb = {position(c.verb): c for c in parsed.every_clause()}
     for clause in parsed.every_clause():
-        if in_question(clause.verb) or supposed(clause.verb, parsed.lexicon):
+        gone = clause.verb.dep_ == "xcomp" and clause.verb.head.lower_ == "used"
+        if gone or in_question(clause.verb) or supposed(clause.verb, parsed.lexicon):
             continue
         for entry, word in _cues(clause, parsed):
             if entry["complement"] != "judgement":
