@@ -9,17 +9,16 @@ from spacy.tokens import Doc, Token
 from ..claims import Modality, Polarity, Span
 from .lexicon import VERBAL, Lexicon
 from .places import last_mark, span_of, subtree, words
+from .subjects import SUBJECTS, absolute, subject_of
 
 CLAUSAL = frozenset(
     "ROOT conj ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis dep appos".split()
 )
 NOBODY = frozenset("none nobody nothing neither no-one".split())
 INVERTED = frozenset(("had", "should", "were"))  # before their subjects they say `if`
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+FUTURE = frozenset(("will", "wo", "shall", "'ll", "’ll"))
 PROVIDED = frozenset(("provided", "providing"))  # that ...
 GOVERNED = frozenset(("pobj", "pcomp", "ccomp"))
-RELATIVE = frozenset(("who", "which", "that", "whom"))
-ITEM_TAGS = frozenset(("VB", "VBP", "VBZ", "VBD"))
 OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp", "dative"))
 Tense = Literal["past", "present", "future", "none"]
 
@@ -73,7 +72,7 @@ def is_clause(token: Token) -> bool:
 def _clause(verb: Token, lexicon: Lexicon, known: dict[int, Clause]) -> Clause:
     if verb.i in known:
         return known[verb.i]
-    subject, passive = _subject(verb)
+    subject, passive = subject_of(verb)
     leave = [c for c in verb.rights if c.dep_ == "conj" and is_clause(c)]
     tokens = subtree(verb, [*leave, *absolute(verb)])
     if leave:  # the conjunction belongs to neither
@@ -101,108 +100,6 @@ def _clause(verb: Token, lexicon: Lexicon, known: dict[int, Clause]) -> Clause:
     return clause
 
 
-def coordinated(head: Token) -> tuple[Token, ...]:
-    """A noun and the nouns coordinated with it."""
-    found: list[Token] = []
-    waiting = [head]
-    while waiting and len(found) < 20:
-        token = waiting.pop(0)
-        found.append(token)
-        waiting.extend(
-            c
-            for c in token.rights
-            if c.dep_ in ("conj", "appos")
-            and c.pos_ in ("NOUN", "PROPN")
-            and (c.dep_ == "conj" or (token != head and any(x.dep_ == "conj" for x in c.rights)))
-        )
-    return tuple(found)
-
-
-def _subject(verb: Token, depth: int = 0) -> tuple[tuple[Token, ...], bool]:
-    if depth > 12:
-        return (), False
-    passive = False
-    for child in reversed(list(verb.lefts)):  # before who acts, somebody may be addressed
-        if child.dep_ in SUBJECTS:
-            passive = child.dep_.endswith("pass")
-            if child.lower_ in RELATIVE and verb.dep_ == "relcl":
-                return coordinated(verb.head), passive
-            child = introduced(child)
-            return (coordinated(child) if child.pos_ in ("NOUN", "PROPN") else (child,)), passive
-    inverted = [c for c in verb.rights if c.dep_ in SUBJECTS]
-    if inverted:
-        return coordinated(inverted[0]), inverted[0].dep_.endswith("pass")
-    if any(c.dep_ == "expl" for c in verb.lefts):
-        return (), False
-    head = verb.head
-    if verb.dep_ in ("relcl", "acl") and head.pos_ in ("NOUN", "PROPN"):
-        if verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.lefts):
-            return _possessor(head, depth)
-        return coordinated(head), verb.tag_ == "VBN"
-    if verb.dep_ == "xcomp" and head.pos_ in VERBAL:
-        own = [c for c in head.rights if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-        return (coordinated(own[0]), False) if own else _subject(head, depth + 1)
-    beside = _own_subject(verb)
-    if beside is not None:
-        return coordinated(beside), False
-    if verb.dep_ in ("conj", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep", "xcomp"):
-        while head.pos_ not in VERBAL and head.head != head:
-            head = head.head
-        if head.pos_ in VERBAL and head != verb:
-            subject, was_passive = _subject(head, depth + 1)
-            return subject, was_passive and verb.dep_ == "conj" and verb.tag_ == "VBN"
-    if verb.dep_ == "ROOT" and verb.tag_ in ITEM_TAGS:
-        before = _listed_before(verb)
-        return _subject(before, depth + 1) if before is not None else ((), False)
-    return (), False
-
-
-def _own_subject(verb: Token) -> Token | None:
-    """Who acts in a participle clause of its own (`Peru left, its envoy saying that ...`)."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
-        return None
-    before = (c for c in verb.head.rights if c.dep_ == "dep" and c.right_edge.i == verb.i - 1)
-    return next((c for c in before if c.pos_ in ("NOUN", "PROPN")), None)
-
-
-def absolute(verb: Token) -> list[Token]:
-    """Participle clauses beside a verb that have a subject of their own, with these."""
-    found: list[Token] = []
-    for child in verb.rights:
-        own = _own_subject(child)
-        if own is not None:
-            found += [own, child]
-    return found
-
-
-def introduced(subject: Token) -> Token:
-    """Who acts where the parser takes a name before an office for its bearer.
-
-    In `At the invitation of the minister, A, the president of Peru, B, visited ...` it is B.
-    """
-    beside = [c for c in subject.rights if c.dep_ == "appos"]
-    if len(beside) > 1 and subject.ent_type_ == beside[-1].ent_type_ == "PERSON":
-        return beside[-1] if beside[0].ent_type_ != "PERSON" else subject
-    return subject
-
-
-def _listed_before(verb: Token) -> Token | None:
-    """The verb of the item before, where a list of what somebody does goes on after `;`."""
-    start = verb.sent.start
-    if start < 2 or verb.doc[start - 1].text != ";":
-        return None
-    before = verb.doc[start - 2].sent.root
-    return before if before.pos_ in VERBAL else None
-
-
-def _possessor(noun: Token, depth: int) -> tuple[tuple[Token, ...], bool]:
-    """Whose decision, effort or interest it is."""
-    for child in noun.lefts:
-        if child.dep_ == "poss":
-            return (child,), False
-    return _subject(noun.head, depth + 1) if noun.head.pos_ in VERBAL else ((), False)
-
-
 def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of a verb, those shared by coordination too."""
     own = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
@@ -224,7 +121,7 @@ def _tense(verb: Token) -> Tense:
     if going_to(verb):
         return "future"
     lemmas = {a.lower_ for a in aux}
-    if lemmas & {"will", "wo", "shall", "'ll", "’ll"}:
+    if lemmas & FUTURE:
         return "future"
     if any(a.tag_ == "MD" or a.lower_ == "to" for a in aux):
         return "none"

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from .clauses import introduced
 from .lexicon import Lexicon
 from .names import Name, Names
 from .places import position
 from .sides import both_ministers, both_sides
+from .subjects import introduced
 
 ONESELF = frozenset("i me my mine myself".split())
 OURS = frozenset("we us our ours ourselves".split())

@@ -11,8 +11,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from .act import Act
-from .clauses import coordinated
 from .parsed import Parsed
+from .subjects import coordinated
 
 MEETING = frozenset("meeting talk talks discussion dialogue call conversation summit".split())
 BOTH = re.compile(

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from .act import Act
-from .clauses import coordinated, is_clause
+from .clauses import is_clause
 from .lexicon import VERBAL
 from .parsed import Parsed
 from .places import position, subtree_span
+from .subjects import agents, coordinated
 from .verb_acts import speaker_of
 
 LIGHT = frozenset("make issue give deliver release send sign repeat renew".split())
@@ -28,10 +29,10 @@ def by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]:
             if parsed.acts(child):
                 speaker = parsed.names.of((child,))
         elif child.dep_ in ("acl", "relcl") or child.lower_ in ("by", "from"):
-            agents = child.children if child.dep_ == "prep" else _agents(child)
-            actors = [t for t in agents if t.dep_ == "pobj"]
+            nouns = (t for c in child.children if c.dep_ == "pobj" for t in coordinated(c))
+            actors = tuple(nouns) if child.dep_ == "prep" else agents(child)
             if actors and parsed.acts(actors[0]):
-                speaker = parsed.names.of(coordinated(actors[0]))
+                speaker = parsed.names.of(actors)
     roots = [
         c
         for c in noun.children
@@ -40,11 +41,9 @@ def by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]:
     ]
     roots = [r for r in roots if r.tag_ != "VBN" and not _refers_back(r)]
     if head.lemma_ in LIGHT and noun.dep_ == "dobj" and not speaker:
-        for clause in parsed.every_clause():
-            if clause.verb == head:
-                speaker = speaker_of(clause, entry, parsed)
-                span = clause.span
-                break
+        clause = parsed.clause_of(head)
+        if clause:
+            speaker, span = speaker_of(clause, entry, parsed), clause.span
     near = (*noun.rights, *(head.rights if span else ()))
     preps = [c for c in near if c.dep_ == "prep" and c.lower_ in ABOUT]
     if not speaker or not (roots or preps or entry["complement"] == "agent"):
@@ -68,10 +67,6 @@ def by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]:
 def _dates(prep: Token, parsed: Parsed) -> bool:
     """Whether a complement says when (`her pledge on 10 May`), not what about."""
     return any(parsed.dated(position(c)) for c in prep.children)
-
-
-def _agents(verb: Token) -> list[Token]:
-    return [t for c in verb.rights if c.dep_ == "agent" for t in c.children]
 
 
 def _refers_back(root: Token) -> bool:

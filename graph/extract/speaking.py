@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from ..claims import Stance
 from .blocks import Block
-from .clauses import auxiliaries
+from .clauses import FUTURE, auxiliaries
 from .lexicon import Lexicon
 from .mentions import Mention
 from .names import Names
@@ -26,7 +26,6 @@ NOT_OF = frozenset(
     "on about in at with to after over before following during ahead regarding".split()
 )
 OF = frozenset(("of", "for", "from"))
-FUTURE = frozenset(("will", "wo", "shall", "'ll", "’ll"))
 PRESENT = frozenset(("VBZ", "VBP"))
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..claims import Basis, Modality, Polarity, Stance
-from .clauses import PROVIDED, Clause, absolute, auxiliaries
+from .clauses import PROVIDED, Clause, auxiliaries
 from .lexicon import VERBAL
 from .parsed import Parsed
 from .places import subtree, words
+from .subjects import absolute
 
 OPPOSITE: dict[str, Stance] = {"support": "oppose", "oppose": "support"}
 QUANTIFIED = frozenset(("little", "few", "zero", "scant", "limited"))

@@ -7,12 +7,13 @@ from spacy.tokens import Token
 
 from ..claims import Span
 from .act import Act
-from .clauses import Clause, coordinated, in_question
+from .clauses import Clause, in_question
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
 from .places import position, subtree_span
 from .quotes import Quote
 from .stance import ASIDE, described
+from .subjects import agents, coordinated
 
 ASKING = frozenset(("appeal", "demand", "request"))
 NAMED = frozenset(("name", "identify", "quote"))
@@ -222,10 +223,9 @@ def speaker_of(clause: Clause, entry: Entry, parsed: Parsed) -> str | None:
     if clause.passive:
         if any(c.dep_ == "dobj" for c in clause.verb.rights):
             return None  # `were denied the vote`
-        for child in clause.verb.rights:
-            if child.dep_ == "agent":
-                by = [t for c in child.children if c.dep_ == "pobj" for t in coordinated(c)]
-                return names.of(by)
+        by = agents(clause.verb)
+        if by:
+            return names.of(by)
         if clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl":
             return None
         return "critics" if entry["stance"] == "oppose" else None

@@ -14,7 +14,7 @@ from ..holders import basis_of, holder_of
 from ..labels import is_chair
 from ..lexicon import VERBAL, Lexicon
 from ..parsed import Parsed
-from ..places import last_mark, offset, position, words
+from ..places import last_mark, offset, words
 from ..stance import OPPOSITE, UNWILLED, content, expressed, target
 
 # Auxiliaries by what they are forms of; `wo` and `ca` are what is left of `won't` and `can't`.
@@ -60,19 +60,18 @@ class Reply:
 
 def answers(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """A position for each short answer to whether somebody is for something or will do it."""
-    by_verb = {position(c.verb): c for c in parsed.every_clause()}
     pairs = zip(parsed.docs, parsed.blocks, strict=True)
     told = [(doc, block) for doc, block in pairs if block.kind != "heading"]
     for (doc, block), (answer, following) in itertools.pairwise(told):
         speaker = answer.user_data["speaker"]
         put = block.asks and not following.asks and speaker and not is_chair(following)
-        asked = _asked(doc, by_verb) if put else None
+        asked = _asked(doc, parsed) if put else None
         reply = _reply(answer, parsed.lexicon) if asked else None
         if asked and reply:
             yield from _answered(asked, reply, speaker, parsed, context)
 
 
-def _asked(doc: Doc, by_verb: dict[int, Clause]) -> Clause | None:
+def _asked(doc: Doc, parsed: Parsed) -> Clause | None:
     """The clause of the last question, where it can be answered by yes or no."""
     for sentence in reversed(list(doc.sents)):
         if last_mark(sentence.text) == "?" and sentence.root.pos_ in VERBAL:
@@ -80,7 +79,7 @@ def _asked(doc: Doc, by_verb: dict[int, Clause]) -> Clause | None:
             first = (*auxiliaries(verb), verb)[0]
             subjects = [c for c in verb.children if c.dep_ == "nsubj"]
             inverted = bool(subjects) and first.i < subjects[0].i
-            return by_verb.get(position(verb)) if inverted else None
+            return parsed.clause_of(verb) if inverted else None
     return None
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...claims import Claim, Span
-from ..clauses import Clause, coordinated
+from ..clauses import Clause
 from ..context import Context
 from ..parsed import Parsed
 from ..places import subtree_span
 from ..stance import target
+from ..subjects import coordinated
 
 VOICE = "bio note"
 LAST = 3

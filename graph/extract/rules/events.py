@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...claims import Claim, Participant, Span
-from ..clauses import PROVIDED, SUBJECTS, Clause, coordinated, implied
+from ..clauses import PROVIDED, Clause, implied
 from ..context import Context
 from ..lexicon import VERBAL, Entry, Lexicon
 from ..parsed import Parsed
 from ..places import position, subtree_span, word_span
 from ..stance import put_to_vote
+from ..subjects import SUBJECTS, agents, coordinated
 
 BEFALLEN = ("thing", "person")  # first roles of events that need nobody who acts
 PLACES = frozenset(("in", "at", "to"))
@@ -102,7 +103,7 @@ def _in_passing(clause: Clause, parsed: Parsed) -> bool:
     verb = clause.verb
     if verb.dep_ != "acl" or verb.tag_ != "VBN":
         return False
-    return not any(c.dep_ == "agent" for c in verb.rights) and not parsed.date_in(clause.span)
+    return not agents(verb) and not parsed.date_in(clause.span)
 
 
 def _past(clause: Clause, lexicon: Lexicon) -> bool:
@@ -152,15 +153,8 @@ def _parties(
     names = parsed.names
     heads = clause.subject
     if clause.passive:
-        agents = [
-            t
-            for c in clause.verb.rights
-            if c.dep_ == "agent"
-            for p in c.children
-            if p.dep_ == "pobj" and p.lemma_ not in COUNTED
-            for t in coordinated(p)
-        ]
-        heads = tuple(agents) or heads
+        by = agents(clause.verb)
+        heads = by if by and by[0].lemma_ not in COUNTED else heads
     if not heads:
         return None, ()
     first = heads[0]

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...claims import Claim, Kind
-from ..clauses import Clause, coordinated
+from ..clauses import Clause
 from ..context import Context
 from ..parsed import Parsed
 from ..places import position, word_span, words
 from ..stance import content, evaluation, expressed, target
+from ..subjects import coordinated
 
 SHORTEST = 12
 

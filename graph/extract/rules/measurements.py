@@ -7,11 +7,11 @@ from spacy.tokens import Doc, Token
 
 from ...claims import Claim, Span
 from .. import money
-from ..clauses import coordinated
 from ..context import Context
 from ..lexicon import VERBAL
 from ..parsed import Parsed
 from ..places import offset, position, subtree_span, word_span
+from ..subjects import coordinated
 
 SMALL = {
     w: i

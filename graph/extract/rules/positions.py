@@ -6,13 +6,14 @@ from spacy.tokens import Token
 
 from ...claims import Claim, Span
 from ..act import DENIAL, Act
-from ..clauses import Clause, coordinated, going_to, implied, in_question, supposed
+from ..clauses import Clause, going_to, implied, in_question, supposed
 from ..context import Context
 from ..holders import holder_of
 from ..lexicon import Entry, in_words
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
 from ..stance import FIRST, committed, content, described, expressed
+from ..subjects import agents
 from ..verb_acts import LEADING
 
 TOLD_OF = frozenset("say report believe think know understand".split())
@@ -23,11 +24,10 @@ ABOUT = frozenset("of for over about against on to as".split())
 
 def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """Positions stated by speakers, then those that the text gives its actors."""
-    by_verb = {position(c.verb): c for c in parsed.every_clause()}
     states = frozenset(m.name for block in parsed.mentions for m in block if m.kind == "state")
     taken: set[int] = set()
     for act in context.acts:
-        yield from _stated(act, parsed, context, by_verb, taken, states)
+        yield from _stated(act, parsed, context, taken, states)
     for clause in parsed.every_clause():
         place = position(clause.verb)
         if place not in taken and not (context.is_act(clause.verb) or _leads(clause, context)):
@@ -39,7 +39,7 @@ def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
                 and not context.is_act(token)
                 and not context.is_act(token.head)
             ):
-                yield from _held(token, parsed, context, by_verb.get(position(token.head)))
+                yield from _held(token, parsed, context, parsed.clause_of(token.head))
 
 
 def _leads(clause: Clause, context: Context) -> bool:
@@ -52,7 +52,6 @@ def _stated(
     act: Act,
     parsed: Parsed,
     context: Context,
-    by_verb: dict[int, Clause],
     taken: set[int],
     states: frozenset[str],
 ) -> Iterator[Claim]:
@@ -60,7 +59,7 @@ def _stated(
     if act.polarity == "negated":
         return
     yielded = False
-    for clause in _said(act, parsed, by_verb):
+    for clause in _said(act, parsed):
         place = position(clause.verb)
         told_apart = context.is_act(clause.verb) and clause.verb != act.head
         if place in taken or told_apart or _leads(clause, context):
@@ -68,7 +67,7 @@ def _stated(
         subject = _side(clause, act, parsed, states)
         stand = committed(clause, parsed, own=subject is not None)
         if act.entry["stance"] and _is_first(clause, act):
-            yield _directly(act, clause, subject, parsed, context, by_verb)
+            yield _directly(act, clause, subject, parsed, context)
         elif stand and not (subject is None and _of_another(clause, act, parsed)):
             yield _position(
                 parsed,
@@ -90,7 +89,7 @@ def _stated(
         taken.add(place)
         yielded = True
     if not yielded:
-        yield from _by_object(act, parsed, context, by_verb.get(position(act.head)))
+        yield from _by_object(act, parsed, context, parsed.clause_of(act.head))
 
 
 def _is_first(clause: Clause, act: Act) -> bool:
@@ -105,10 +104,9 @@ def _directly(
     subject: str | None,
     parsed: Parsed,
     context: Context,
-    by_verb: dict[int, Clause],
 ) -> Claim:
     """The stance that an act itself takes on what is said (`pledged to pay`, `warned that ...`)."""
-    of_act = by_verb.get(position(act.head))
+    of_act = parsed.clause_of(act.head)
     condition, matter = _precondition(clause)
     condition = clause.condition or condition or (of_act.condition if of_act else None)
     stance, polarity = act.entry["stance"], clause.polarity
@@ -201,14 +199,15 @@ def _noun_of_stance(act: Act, parsed: Parsed) -> tuple[Entry, str] | None:
     return None
 
 
-def _said(act: Act, parsed: Parsed, by_verb: dict[int, Clause]) -> list[Clause]:
+def _said(act: Act, parsed: Parsed) -> list[Clause]:
     """The clauses of what is said: main ones and those coordinated with them."""
     found: list[Clause] = []
     for root in act.roots:
         for verb in (root, *_chain(root)):
             ahead = next((c for c in verb.rights if going_to(c)), verb)
-            if position(ahead) in by_verb:
-                found.append(by_verb[position(ahead)])
+            clause = parsed.clause_of(ahead)
+            if clause:
+                found.append(clause)
     for quote in act.quotes:
         if quote.inner_end - quote.inner_start < 20:
             continue
@@ -317,7 +316,11 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
     chain = context.voices.at(clause.span.start, clause.span.end)
     passive = any(c.dep_ == "auxpass" for c in clause.verb.lefts)
     by_whom = passive and len(stand.cue.split()) == 1  # `was backed by Ghana`
-    subject = _agent(clause.verb, parsed) if by_whom else holder_of(clause, chain, parsed)
+    by = agents(clause.verb) if by_whom else ()
+    if by_whom:
+        subject = parsed.names.of(by) if by and parsed.acts(by[0]) else None
+    else:
+        subject = holder_of(clause, chain, parsed)
     if subject is None:
         return
     said = "stated" if subject in (*chain, parsed.author) else "ascribed"
@@ -338,16 +341,6 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
         **context.voice(chain),
         **parsed.date_in(clause.span, word_span(clause.verb)),
     )
-
-
-def _agent(verb: Token, parsed: Parsed) -> str | None:
-    """By whom something is done, where the text says it and they can act."""
-    for child in verb.rights:
-        if child.dep_ == "agent":
-            for inner in child.children:
-                if inner.dep_ == "pobj" and parsed.acts(inner):
-                    return parsed.names.of(coordinated(inner))
-    return None
 
 
 def _goes_on(clause: Clause, parsed: Parsed) -> bool:

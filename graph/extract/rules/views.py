@@ -1,34 +1,74 @@
 """Positions held as views: what somebody thinks ought to be, and what they call good or bad."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from ...claims import Claim, Polarity, Stance
+from ...claims import Claim, Modality, Polarity, Span, Stance
 from ..clauses import Clause, in_question, supposed
 from ..context import Context
 from ..holders import basis_of, holder_of
 from ..lexicon import VERBAL, Entry
 from ..parsed import Parsed
-from ..places import position, subtree, words
+from ..places import subtree, words
 from ..stance import OPPOSITE, committed, expressed, valued
 
 COPULAR = frozenset(("be", "remain"))
 COMPLEMENTS = frozenset(("ccomp", "oprd", "acomp", "xcomp"))
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is thought of something, before it is seen whether the thinking is denied.
+
+    Attributes:
+        span: The characters that tell it.
+        stance: For, against, or on which terms.
+        polarity: Whether the text says it by denying.
+        modality: In which way it holds.
+        target: What the stance is towards, in words.
+        condition: The condition it depends on.
+    """
+
+    span: Span
+    stance: Stance
+    polarity: Polarity
+    modality: Modality
+    target: str
+    condition: str | None
+
+
 def views(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """A position for each view that has a stance in it."""
-    by_verb = {position(c.verb): c for c in parsed.every_clause()}
     for clause in parsed.every_clause():
         gone = clause.verb.dep_ == "xcomp" and clause.verb.head.lower_ == "used"
         if gone or in_question(clause.verb) or supposed(clause.verb, parsed.lexicon):
             continue
+        chain = context.voices.at(clause.span.start, clause.span.end)
         for entry, word in _cues(clause, parsed):
-            if entry["complement"] != "judgement":
-                yield from _thought(clause, entry, word, parsed, context, by_verb)
-            else:
-                yield from _judged(clause, entry, parsed, context)
+            judged = entry["complement"] == "judgement"
+            holder = _holder(clause, word, chain, parsed)
+            if holder is None:
+                continue
+            found = _judged(clause, parsed) if judged else _thought(clause, word, holder, parsed)
+            for view in found:
+                stance, polarity = _turned(clause, view)
+                yield parsed.claim(
+                    "position",
+                    view.span,
+                    f"position.view:{entry.cue}",
+                    0.55,
+                    subject=holder,
+                    predicate=word.lemma_.lower(),
+                    object=view.target,
+                    stance=stance,
+                    condition=view.condition,
+                    polarity=polarity,
+                    modality=view.modality,
+                    basis=basis_of(holder, chain, parsed),
+                    **context.voice(chain),
+                )
 
 
 def _cues(clause: Clause, parsed: Parsed) -> Iterator[tuple[Entry, Token]]:
@@ -50,43 +90,25 @@ def _cues(clause: Clause, parsed: Parsed) -> Iterator[tuple[Entry, Token]]:
             yield found[0], child
 
 
-def _thought(
-    clause: Clause,
-    entry: Entry,
-    word: Token,
-    parsed: Parsed,
-    context: Context,
-    by_verb: dict[int, Clause],
-) -> Iterator[Claim]:
+def _thought(clause: Clause, word: Token, holder: str, parsed: Parsed) -> Iterator[View]:
     """The stance in what is thought (`We believe that the ban should be lifted`)."""
-    holder = _holder(clause, word, parsed, context)
-    if holder is None:
-        return
     for verb in _contents(clause, word):
-        inner = by_verb.get(position(verb))
+        inner = parsed.clause_of(verb)
         if inner is None:
             continue
         own = _is_own(inner, holder, parsed)
         if not own and expressed(inner, parsed) and any(parsed.acts(t) for t in inner.subject):
             continue  # thinks that somebody else is for it
         stand = committed(inner, parsed, own)
-        if stand is None:
-            continue
-        stance, polarity = _turned(clause, stand.stance, stand.polarity)
-        yield parsed.claim(
-            "position",
-            inner.span,
-            f"position.view:{entry.cue}",
-            0.55,
-            subject=holder,
-            predicate=word.lemma_.lower(),
-            object=stand.target,
-            stance=stance,
-            condition=stand.condition,
-            polarity=polarity,
-            modality=stand.modality,
-            **_voice(clause, holder, parsed, context),
-        )
+        if stand is not None:
+            yield View(
+                inner.span,
+                stand.stance,
+                stand.polarity,
+                stand.modality,
+                stand.target,
+                stand.condition,
+            )
 
 
 def _contents(clause: Clause, word: Token) -> list[Token]:
@@ -99,30 +121,21 @@ def _contents(clause: Clause, word: Token) -> list[Token]:
     return []
 
 
-def _judged(clause: Clause, entry: Entry, parsed: Parsed, context: Context) -> Iterator[Claim]:
+def _judged(clause: Clause, parsed: Parsed) -> Iterator[View]:
     """The stance in what something is called (`considers the deal a mistake`)."""
-    verb = clause.verb
-    called = _called(verb)
+    called = _called(clause.verb)
     value = valued(called[1], parsed) if called else None
-    holder = holder_of(clause, context.voices.at(clause.span.start, clause.span.end), parsed)
-    if called is None or value is None or holder is None:
+    if called is None or value is None:
         return
     of, said = called
     about = [t for t in subtree(of) if t.i < said.i or said.head != of]
-    stance, polarity = _turned(clause, "support" if value == "good" else "oppose", "positive")
-    yield parsed.claim(
-        "position",
+    yield View(
         clause.span,
-        f"position.view:{entry.cue}",
-        0.55,
-        subject=holder,
-        predicate=verb.lemma_.lower(),
-        object=words([t for t in about if t.pos_ != "PUNCT"]),
-        stance=stance,
-        condition=clause.condition,
-        polarity=polarity,
-        modality=clause.modality,
-        **_voice(clause, holder, parsed, context),
+        "support" if value == "good" else "oppose",
+        "positive",
+        clause.modality,
+        words([t for t in about if t.pos_ != "PUNCT"]),
+        clause.condition,
     )
 
 
@@ -144,18 +157,17 @@ def _called(verb: Token) -> tuple[Token, Token] | None:
 
 
 def _quoted_after(noun: Token) -> Token | None:
-    """An adjective in quotation marks behind a noun: what it is called."""
-    return next((c for c in noun.rights if c.dep_ == "amod" and c.i > noun.i + 1), None)
+    """An adjective behind a noun, a quotation mark between them: what it is called."""
+    return next((c for c in noun.rights if c.dep_ == "amod" and c.nbor(-1).is_quote), None)
 
 
 def _tells(inner: Token) -> bool:
-    """Whether a clause has a subject and is no infinitive: it says how something is."""
+    """Whether a clause is no infinitive: it says how something is."""
     return not any(c.lower_ == "to" and c.dep_ == "aux" for c in inner.lefts)
 
 
-def _holder(clause: Clause, word: Token, parsed: Parsed, context: Context) -> str | None:
+def _holder(clause: Clause, word: Token, chain: tuple[str, ...], parsed: Parsed) -> str | None:
     """Whose view it is: the noun's owner, else the subject of the clause."""
-    chain = context.voices.at(clause.span.start, clause.span.end)
     if word.pos_ != "NOUN" or word.dep_ == "pobj":
         return holder_of(clause, chain, parsed)
     owner = next((c for c in word.lefts if c.dep_ == "poss"), None)
@@ -173,13 +185,8 @@ def _is_own(inner: Clause, holder: str, parsed: Parsed) -> bool:
     return first.lower_ in ("i", "we") or parsed.names.of(inner.subject) == holder
 
 
-def _turned(clause: Clause, stance: Stance, polarity: Polarity) -> tuple[Stance, Polarity]:
+def _turned(clause: Clause, view: View) -> tuple[Stance, Polarity]:
     """A stance as it is where the view is denied (`does not think that the ban is wise`)."""
     if clause.polarity == "negated":
-        return OPPOSITE.get(stance, stance), "negated"
-    return stance, polarity
-
-
-def _voice(clause: Clause, holder: str, parsed: Parsed, context: Context) -> dict[str, object]:
-    chain = context.voices.at(clause.span.start, clause.span.end)
-    return {"basis": basis_of(holder, chain, parsed), **context.voice(chain)}
+        return OPPOSITE.get(view.stance, view.stance), "negated"
+    return view.stance, view.polarity
