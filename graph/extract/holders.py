@@ -7,12 +7,12 @@ from .clauses import Clause
 from .parsed import Parsed
 
 
-def holder_of(clause: Clause, chain: tuple[str, ...], parsed: Parsed) -> str | None:
+def holder_of(clause: Clause, me: str | None, parsed: Parsed) -> str | None:
     """Whose stance a clause gives: its subject's; the author's, where nobody else says `I`.
 
     Args:
         clause: The clause.
-        chain: Who speaks there, outermost first.
+        me: Who says `I` there, None for the author.
         parsed: Its document.
     """
     heads = clause.subject
@@ -20,10 +20,10 @@ def holder_of(clause: Clause, chain: tuple[str, ...], parsed: Parsed) -> str | N
         return None
     if _is_few(heads[0]):
         return None  # what few hold, most do not
-    if heads[0].lower_ in ("i", "we") and chain:
-        return parsed.names.holder(chain[-1])
+    if heads[0].lower_ in ("i", "we") and me:
+        return parsed.names.holder(me)
     if heads[0].lower_ in ("i", "we", "you"):
-        return parsed.author if heads[0].text == "I" and not chain else None
+        return parsed.author if heads[0].text == "I" else None
     return parsed.names.of(heads)
 
 

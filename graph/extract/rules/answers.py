@@ -127,7 +127,7 @@ def _answered(
         return  # `No` to `Does Peru not sign?` may mean either; `We do` answers another question
     you = bool(asked.subject) and asked.subject[0].lower_ == "you"
     chain = (speaker,)
-    holder = parsed.names.holder(speaker) if you else holder_of(asked, chain, parsed)
+    holder = parsed.names.holder(speaker) if you else holder_of(asked, speaker, parsed)
     stand = expressed(asked, parsed)
     if holder is None or not (stand or _is_planned(asked, parsed)):
         return

@@ -64,7 +64,7 @@ def _stated(
         told_apart = context.is_act(clause.verb) and clause.verb != act.head
         if place in taken or told_apart or _leads(clause, context):
             continue
-        subject = _side(clause, act, parsed, states)
+        subject = _side(clause, act, parsed, context, states)
         stand = committed(clause, parsed, own=subject is not None)
         if act.entry["stance"] and _is_first(clause, act):
             yield _directly(act, clause, subject, parsed, context)
@@ -237,13 +237,16 @@ def _chain(root: Token) -> list[Token]:
     return found
 
 
-def _side(clause: Clause, act: Act, parsed: Parsed, states: frozenset[str]) -> str | None:
+def _side(
+    clause: Clause, act: Act, parsed: Parsed, context: Context, states: frozenset[str]
+) -> str | None:
     """The speaker's own side, where the clause says what it will do."""
     if not clause.subject:
         return None
     first = clause.subject[0]
     if first.lower_ in ("i", "we"):
-        return parsed.names.holder(act.speaker)
+        me = context.voices.saying_i(position(clause.verb))
+        return parsed.names.holder(me or act.speaker)
     subject = parsed.names.of(clause.subject)
     name = parsed.names.name(first)
     if subject == act.speaker:
@@ -320,7 +323,7 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
     if by_whom:
         subject = parsed.names.of(by) if by and parsed.acts(by[0]) else None
     else:
-        subject = holder_of(clause, chain, parsed)
+        subject = holder_of(clause, context.voices.saying_i(position(clause.verb)), parsed)
     if subject is None:
         return
     said = "stated" if subject in (*chain, parsed.author) else "ascribed"

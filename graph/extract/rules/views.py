@@ -11,7 +11,7 @@ from ..context import Context
 from ..holders import basis_of, holder_of
 from ..lexicon import VERBAL, Entry
 from ..parsed import Parsed
-from ..places import subtree, words
+from ..places import position, subtree, words
 from ..stance import OPPOSITE, committed, expressed, valued
 
 COPULAR = frozenset(("be", "remain"))
@@ -48,7 +48,7 @@ def views(parsed: Parsed, context: Context) -> Iterator[Claim]:
         chain = context.voices.at(clause.span.start, clause.span.end)
         for entry, word in _cues(clause, parsed):
             judged = entry["complement"] == "judgement"
-            holder = _holder(clause, word, chain, parsed)
+            holder = _holder(clause, word, context, parsed)
             if holder is None:
                 continue
             found = _judged(clause, parsed) if judged else _thought(clause, word, holder, parsed)
@@ -166,15 +166,16 @@ def _tells(inner: Token) -> bool:
     return not any(c.lower_ == "to" and c.dep_ == "aux" for c in inner.lefts)
 
 
-def _holder(clause: Clause, word: Token, chain: tuple[str, ...], parsed: Parsed) -> str | None:
+def _holder(clause: Clause, word: Token, context: Context, parsed: Parsed) -> str | None:
     """Whose view it is: the noun's owner, else the subject of the clause."""
+    me = context.voices.saying_i(position(clause.verb))
     if word.pos_ != "NOUN" or word.dep_ == "pobj":
-        return holder_of(clause, chain, parsed)
+        return holder_of(clause, me, parsed)
     owner = next((c for c in word.lefts if c.dep_ == "poss"), None)
     if owner is None:
         return None
     if owner.lower_ in ("our", "my"):
-        return parsed.names.holder(chain[-1]) if chain else None
+        return parsed.names.holder(me) if me else None
     return parsed.names.of((owner,)) if parsed.acts(owner) else None
 
 
