@@ -183,7 +183,9 @@ def _inferred(verb: Token) -> bool:
 
 
 def _must(verb: Token) -> bool:
-    """Whether a verb says what has to be done (`Peru has to pay`)."""
+    """Whether a verb says what has to be done (`Peru has to pay`), not what had to be."""
+    if verb.tag_ == "VBD" and verb.dep_ != "ccomp":
+        return False
     bound = verb.lemma_ == "have" and not any(
         c.dep_ == "dobj" or c.lower_ == "yet" for c in verb.rights
     )

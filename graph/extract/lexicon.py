@@ -50,7 +50,8 @@ class Entry:
 def _dependent(found: list[Token], word: frozenset[str]) -> Token | None:
     for token in reversed(found):
         for child in (*token.children, *_of_object(token, word)):
-            marks = child.lower_ == "to" and child.dep_ == "aux"  # that the token is infinitive
+            # `to` of an infinitive and `will` of a future are no words of a cue
+            marks = (child.lower_ == "to" and child.dep_ == "aux") or child.tag_ == "MD"
             if not marks and (child.lemma_.lower() in word or child.lower_ in word):
                 return child
             if "to" in word and child.pos_ in VERBAL and child.dep_ in INFINITIVES:

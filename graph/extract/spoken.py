@@ -8,13 +8,10 @@ from spacy.tokens import Span as Sentence
 from ..claims import Span
 from .act import Act
 from .blocks import Block
+from .leading import leads_to
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
 from .places import last_mark, position
-from .verb_acts import LEADING
-
-LEADS_ON = frozenset(("be", "go"))
-FURTHER = frozenset(("xcomp", "ccomp", "acomp"))
 
 
 def spoken(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
@@ -107,8 +104,5 @@ def _answering(following: Sequence[tuple[Doc, Block]]) -> str | None:
 
 def _courteous(root: Token, parsed: Parsed) -> bool:
     """Whether a sentence only greets, thanks or leads on to the next item."""
-    told = [root]
-    for token in told:  # grows: what it leads on to counts (`I am happy to take questions`)
-        leads = token.lemma_ in LEADING | LEADS_ON or token.pos_ == "ADJ"
-        told += [c for c in token.rights if leads and c.dep_ in FURTHER]
-    return any(parsed.lexicon["courtesies"].find(t, "verb") for t in told if t.pos_ in VERBAL)
+    told = (token for token in leads_to(root) if token.pos_ in VERBAL)
+    return any(parsed.lexicon["courtesies"].find(verb, "verb") for verb in told)

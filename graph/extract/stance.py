@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from ..claims import Basis, Modality, Polarity, Stance
 from .clauses import PROVIDED, Clause, auxiliaries
+from .leading import leads_to
 from .lexicon import VERBAL
 from .parsed import Parsed
 from .places import subtree, words
@@ -55,7 +56,7 @@ class Stand:
 def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
     """The stance that an expression of the lexicon gives a clause's subject."""
     match = parsed.lexicon["stances"].find(clause.verb, "verb")
-    if not match:
+    if not match or _evades(clause.verb, parsed):
         return None
     entry, tokens = match
     if clause.verb.lemma_ == "pass" and not (clause.objects() or clause.passive):
@@ -82,6 +83,12 @@ def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
         clause.condition,
         0.7 if clause.actual or clause.condition else 0.5,
     )
+
+
+def _evades(verb: Token, parsed: Parsed) -> bool:
+    """Whether a speaker only declines to say more, or leads through a session."""
+    told = (token for token in leads_to(verb) if token.pos_ in VERBAL)
+    return any(parsed.lexicon["evasions"].find(token, "verb") for token in told)
 
 
 def _weak(tokens: Sequence[Token]) -> bool:
@@ -165,7 +172,7 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
         own: Whether the speaker speaks of what the speaker's own side will do.
     """
     found = expressed(clause, parsed)
-    if found:
+    if found or _evades(clause.verb, parsed):
         return found
     verb, denied = clause.verb, clause.polarity == "negated"
     against: Stance = "oppose" if denied else "support"

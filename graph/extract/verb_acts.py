@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from ..claims import Span
 from .act import Act
 from .clauses import Clause, in_question
+from .leading import PERMITTING, led_by
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
 from .places import position, subtree_span
@@ -17,8 +18,6 @@ from .subjects import agents, coordinated
 
 ASKING = frozenset(("appeal", "demand", "request"))
 NAMED = frozenset(("name", "identify", "quote"))
-PERMITTING = frozenset(("let", "allow"))
-LEADING = PERMITTING | frozenset("want wish like love have need".split())
 POLITE = frozenset("would ’d 'd can must should do to".split())
 INFINITIVES = frozenset(("advcl", "acl", "relcl", "xcomp"))
 GAP = 4
@@ -118,7 +117,7 @@ def _conditions_what_is_said(clause: Clause) -> bool:
 
 def _performed(clause: Clause, entry: Entry, parsed: Parsed) -> bool:
     """Whether a speaker does what the verb names by saying so (`I would urge`, `let me thank`)."""
-    leading = _leading(clause.verb)
+    leading = led_by(clause.verb)
     outer = leading[-1] if leading else clause.verb
     told = [clause, *(c for verb in leading if (c := parsed.clause_of(verb)))]
     if outer.dep_ not in ("ROOT", "conj") or in_question(outer):
@@ -134,15 +133,6 @@ def _performed(clause: Clause, entry: Entry, parsed: Parsed) -> bool:
     if outer.lemma_ == "wish":  # `The ministry wishes to inform`
         return bool(leading) and clause.subject == told[-1].subject
     return who in ("i", "we") and bool(leading or auxiliary)
-
-
-def _leading(verb: Token) -> list[Token]:
-    """The verbs that only lead on to another one (`want to`, `let me`), outermost last."""
-    found = []
-    while verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in LEADING:
-        verb = verb.head
-        found.append(verb)
-    return found
 
 
 def _said_in_equation(verb: Token) -> list[Token]:

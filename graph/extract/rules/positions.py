@@ -9,12 +9,12 @@ from ..act import DENIAL, Act
 from ..clauses import Clause, going_to, implied, in_question, supposed
 from ..context import Context
 from ..holders import holder_of
+from ..leading import LEADING
 from ..lexicon import Entry, in_words
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
 from ..stance import FIRST, committed, content, described, expressed
 from ..subjects import agents
-from ..verb_acts import LEADING
 
 TOLD_OF = frozenset("say report believe think know understand".split())
 LONGEST = 24  # words of what a position is on

@@ -27,7 +27,10 @@ MARKED = [
     for name, cases in CASES.items()
     for case in cases
 ]
-MATCHED = ("arguments", "events", "relations", "stances", "statements", "views")
+MATCHED = (
+    *("arguments", "courtesies", "evasions", "events", "relations"),
+    *("stances", "statements", "views"),
+)
 
 
 def findings(text: str, lexicon: Lexicon | None = None) -> list[dict[str, Any]]:
