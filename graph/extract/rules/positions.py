@@ -263,7 +263,10 @@ def _of_another(clause: Clause, act: Act, parsed: Parsed) -> bool:
     heads = clause.subject
     if not heads or heads[0].pos_ == "PRON" or expressed(clause, parsed) is None:
         return False
-    return any(parsed.acts(t) for t in heads) and parsed.names.of(heads) != act.speaker
+    if not any(parsed.acts(t) for t in heads):  # `72 economies recognise us`, not `the ban must go`
+        acting = not clause.passive and clause.verb.lemma_ != "be"
+        return acting and clause.modality == "asserted"
+    return parsed.names.of(heads) != act.speaker
 
 
 def _precondition(clause: Clause) -> tuple[str | None, str | None]:
