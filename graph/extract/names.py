@@ -158,8 +158,9 @@ class Names:
             return None
         for child in head.children:
             mention = self.mention(child)
-            if mention and mention.kind == "person" and child.dep_ == "appos":
-                return mention.name
+            before = mention is not None and head.doc[mention.end].text == ","
+            if mention and mention.kind == "person" and (child.dep_ == "appos" or before):
+                return mention.name  # before: `Asha Rao, Fiji's envoy`, taken for one phrase
             if child.dep_ == "prep":  # `the envoy for Sudan Jane Okello`
                 for inner in child.children:
                     mention = self.mention(inner)

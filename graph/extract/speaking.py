@@ -99,13 +99,16 @@ def _own_states(docs: Sequence[Doc], blocks: Sequence[Block], names: Names) -> d
 
 
 def _commits(verb: Token, lexicon: Lexicon) -> Stance | None:
-    """For or against what a verb says that somebody is or will act (`will sign`, `opposes`)."""
+    """What somebody does by a verb: take a stance, promise, or speak in the present, else None."""
+    denied = any(c.dep_ == "neg" for c in verb.children)
     if any(a.lower_ in FUTURE for a in auxiliaries(verb)):
-        return "oppose" if any(c.dep_ == "neg" for c in verb.children) else "support"
-    told = lexicon["stances"].find(verb, "verb") or lexicon["statements"].find(verb, "verb")
-    if verb.tag_ not in PRESENT or told is None:
+        return "oppose" if denied else "support"
+    told = lexicon["stances"].find(verb, "verb")
+    if verb.tag_ in PRESENT:
+        told = told or lexicon["statements"].find(verb, "verb")
+    if told is None:
         return None
-    return "oppose" if told[0]["stance"] == "oppose" else "support"
+    return "oppose" if (told[0]["stance"] == "oppose") != denied else "support"
 
 
 def _host(docs: Sequence[Doc], names: Names) -> str | None:
@@ -186,10 +189,11 @@ def _before(token: Token) -> Iterator[Token]:
 
 
 def _called(token: Token, names: Names) -> Iterator[str]:
-    """What the noun's phrase is called: by itself, and by whom it introduces."""
+    """What the noun's phrase is called: by itself, and by whom it introduces or describes."""
     known = names.anaphora.get(position(token))
     yield known.text if known else names.own_name(token).text
     near = [names.mention(c) for c in token.children if c.dep_ == "appos"]
+    near += [names.mention(token.head)] if token.dep_ == "appos" else []
     following = token.doc[token.i + 1 : token.i + 2]
     near.extend(names.mention(t) for t in following)
     for mention in near:
