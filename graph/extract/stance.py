@@ -1,7 +1,7 @@
 """Where a clause's subject stands: stance expressions, wishes, commitments, evaluations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -25,6 +25,7 @@ REASON = frozenset(("because", "since"))
 ASIDE = frozenset(("although", "though", "while", "whereas"))
 # What befalls somebody: to say that one will do it is no commitment.
 UNWILLED = frozenset("lose win fail suffer face die see know feel seem mean expect".split())
+OCCURRING = frozenset(("come", "happen"))
 FIRST = frozenset(("before", "until", "unless", "if", "once", "after"))
 
 
@@ -197,9 +198,12 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
         if any(_bad(t, parsed) for s in subjects for t in s.subtree):
             return stand("oppose", "there be", 0.5)
         return stand("conditional", "there be", 0.4) if clause.condition else None
-    if clause.condition:
+    if clause.condition and clause.tense != "past":  # `they were freed once they had paid`
         return stand("conditional", "condition", 0.5)
     if clause.modality == "necessary":
+        first, matter = precondition(clause) if verb.lemma_ in OCCURRING else (None, None)
+        if matter and not denied:  # `a truce must come before any talks`
+            return replace(stand("conditional", "must", 0.6), target=matter, condition=first)
         return stand(against, "must", 0.6)
     value = evaluation(clause, parsed)
     if value:
@@ -209,6 +213,21 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
     if own and willed and (clause.tense == "future" or _told_to_come(verb)):
         return stand(against, "will", 0.6)
     return None
+
+
+def precondition(clause: Clause) -> tuple[str | None, str | None]:
+    """What must come first, and before what (`disarm before any talks`)."""
+    for child in clause.verb.children:
+        if child.dep_ in ("prep", "advcl"):
+            marks = [child, *(c for c in child.lefts if c.dep_ in ("mark", "advmod"))]
+            mark = next((m for m in marks if m.lower_ in FIRST), None)
+            if mark is None:
+                continue
+            after = words([t for t in subtree(child) if t.i > mark.i])
+            if mark.lower_ == "before":
+                return content(clause, child), after
+            return after, None
+    return None, None
 
 
 def _told_to_come(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from ..claims import Span
 from .act import Act
-from .clauses import Clause, in_question
+from .clauses import Clause, in_question, supposed
 from .leading import PERMITTING, led_by
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
@@ -17,6 +17,7 @@ from .stance import ASIDE, described
 from .subjects import agents, coordinated
 
 ASKING = frozenset(("appeal", "demand", "request"))
+MAKING = frozenset(("announcement", "proposal"))  # acts whose object is what is told
 NAMED = frozenset(("name", "identify", "quote"))
 POLITE = frozenset("would ’d 'd can must should do to".split())
 INFINITIVES = frozenset(("advcl", "acl", "relcl", "xcomp"))
@@ -27,7 +28,7 @@ ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not o
 def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     """The act that a clause's verb names, if somebody is told to perform it."""
     match = parsed.lexicon["statements"].find(clause.verb, "verb")
-    if not match:
+    if not match or supposed(clause.verb, parsed.lexicon):
         return
     entry, cue = match
     verb = clause.verb
@@ -286,7 +287,8 @@ def _clauses_in(span: Span, parsed: Parsed) -> list[Token]:
 def _addressee(verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed) -> str | None:
     names = parsed.names
     for child in verb.rights:
-        if child.dep_ in ("dobj", "dative") and names.name(child).actor:
+        receives = child.dep_ == "dative" or (child.dep_ == "dobj" and entry["act"] not in MAKING)
+        if receives and names.name(child).actor:
             group = parsed.lexicon["groups"].get(child.lemma_.lower())
             if not (group and group["stands_for"] == "document"):  # `denied the report`
                 return names.of(coordinated(child))

@@ -43,6 +43,15 @@ UNCOUNTED = frozenset(("percent", "percentage points", "time"))
 NEAR = 40  # characters from a verb to a share that it tells
 MORE = frozenset("higher more larger greater bigger up above".split())
 LESS = frozenset("lower less smaller fewer down below".split())
+CHANGED = frozenset(("up from", "down from"))
+# How a vote went, and the words that tell that it is one.
+VOTES = re.compile(
+    rf"\bby (?:a (?:vote|margin) of )?(\d+|{'|'.join(SMALL)})(?: votes)?"
+    rf"(?: to | against | ?[–-] ?)(\d+|{'|'.join(SMALL)})\b"
+)
+BALLOTS = frozenset(
+    "vote adopt pass approve reject defeat carry endorse ratify elect oust win lose fail".split()
+)
 LASTING = frozenset("last take wait spend".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 ANAPHORIC = frozenset(("the", "these", "those", "both", "other", "all", "this", "that"))
@@ -65,7 +74,7 @@ def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
             sentence = token.sent.start
             found = _figure(doc, token.i, parsed)
             unit_before = counted[0] if counted[1] == sentence else ""
-            found = found or _elliptic(doc, token.i, unit_before, parsed)
+            found = found or _vote(token) or _elliptic(doc, token.i, unit_before, parsed)
             if found:
                 value, unit, first, last = found
                 if unit.islower() and unit not in UNCOUNTED:
@@ -165,9 +174,19 @@ def _elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> tuple[float, str, 
     counted = _counted_by(doc[last]) if level else None
     if counted:
         return value, counted, i, last
-    acts = doc[last].dep_ in ("nsubj", "nsubjpass")
+    acts = doc[last].dep_ in ("nsubj", "nsubjpass") or doc[i - 2 : i].text in CHANGED
     more = last + 1 < len(doc) and doc[last + 1].lower_ in MORE | LESS
     return (value, unit, i, last) if unit and (acts or more) else None
+
+
+def _vote(figure: Token) -> tuple[float, str, int, int] | None:
+    """A figure of how a vote went, without its noun (`by 214 to 38`, the 9 of `121 votes to 9`)."""
+    sentence = figure.sent
+    value, place = number(figure.text), figure.idx - sentence.start_char
+    if value is None or not any(t.lemma_.lower() in BALLOTS for t in sentence):
+        return None
+    counts = (n for m in VOTES.finditer(sentence.text) for n in (m.start(1), m.start(2)))
+    return (value, "votes", figure.i, figure.i) if place in counts else None
 
 
 def _counted_by(figure: Token) -> str | None:
@@ -186,8 +205,8 @@ def _part(doc: Doc, i: int) -> tuple[float, str, int, int] | None:
     first = i - 2 if i > 1 and doc[i - 1].text == "-" else i - 1
     above = number(doc[first].lower_) if first >= 0 else None
     if above is None and (first < 0 or doc[first].lower_ not in ("a", "an")):
-        if word != "half":
-            return None  # `the third of May`
+        if word != "half" or any(c.dep_ == "amod" for c in doc[i].lefts):
+            return None  # `the third of May`, `the first half of the year`
         first = i
     if i + 1 >= len(doc) or doc[i + 1].lower_ != "of":
         return None
@@ -229,8 +248,8 @@ def _counted(
         return None
     if noun.pos_ == "PROPN" and noun.text[:1].isupper() and not _people(noun, parsed):
         return None
-    determiners = {t.lower_ for t in noun.lefts if t.dep_ in ("det", "predet", "poss")}
-    if (determiners & ANAPHORIC and value <= 3) or (lemma in GROUPED and value <= 3):
+    known = any(t.dep_ == "poss" or t.lower_ in ANAPHORIC for t in noun.lefts)
+    if (known and value <= FEW) or (lemma in GROUPED and value <= FEW):
         return None
     if value <= FEW and doc[first].lower_ in SMALL and not _told(noun, parsed):
         return None

@@ -13,7 +13,7 @@ from ..leading import LEADING
 from ..lexicon import Entry, in_words
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
-from ..stance import FIRST, committed, content, described, expressed
+from ..stance import committed, content, described, expressed, precondition
 from ..subjects import agents
 
 TOLD_OF = frozenset("say report believe think know understand".split())
@@ -107,7 +107,7 @@ def _directly(
 ) -> Claim:
     """The stance that an act itself takes on what is said (`pledged to pay`, `warned that ...`)."""
     of_act = parsed.clause_of(act.head)
-    condition, matter = _precondition(clause)
+    condition, matter = precondition(clause)
     condition = clause.condition or condition or (of_act.condition if of_act else None)
     stance, polarity = act.entry["stance"], clause.polarity
     if act.entry["act"] == DENIAL and clause.tense in ("past", "present"):
@@ -267,21 +267,6 @@ def _of_another(clause: Clause, act: Act, parsed: Parsed) -> bool:
         acting = not clause.passive and clause.verb.lemma_ != "be"
         return acting and clause.modality == "asserted"
     return parsed.names.of(heads) != act.speaker
-
-
-def _precondition(clause: Clause) -> tuple[str | None, str | None]:
-    """What must come first, and before what (`disarm before any talks`)."""
-    for child in clause.verb.children:
-        if child.dep_ in ("prep", "advcl"):
-            marks = [child, *(c for c in child.lefts if c.dep_ in ("mark", "advmod"))]
-            mark = next((m for m in marks if m.lower_ in FIRST), None)
-            if mark is None:
-                continue
-            after = words([t for t in subtree(child) if t.i > mark.i])
-            if mark.lower_ == "before":
-                return content(clause, child), after
-            return after, None
-    return None, None
 
 
 def _position(
