@@ -211,13 +211,17 @@ def _condition(verb: Token, lexicon: Lexicon) -> tuple[str | None, Token | None]
                 return words(inner), child
     told = _provided(verb)
     if told is not None:
-        return words([t for t in subtree(told) if t.i > told.left_edge.i]), told
+        that = told.left_edge.lower_ == "that"
+        return words(subtree(told)[that:]), told
     return None, None
 
 
 def _provided(verb: Token) -> Token | None:
     """The condition after `provided that`, where the parser takes `provided` for a verb."""
     for child in verb.rights:
+        if child.lower_ in PROVIDED and not any(child.children):  # `provided Chile pays`
+            behind = (c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.i == child.i + 1)
+            return next(behind, None)
         for token in (child, *child.rights):
             if token.lower_ in PROVIDED and not any(c.dep_ == "aux" for c in token.lefts):
                 for told in token.rights:

@@ -16,6 +16,7 @@ ONESELF = frozenset("i me my mine myself".split())
 OURS = frozenset("we us our ours ourselves".split())
 PERSON = frozenset("he she him her his hers himself herself".split())
 THING = frozenset("it its itself".split())
+PLURAL = frozenset(("people", "men", "women", "children", "police", "fishermen"))
 MANY = frozenset("they them their theirs themselves both neither".split())
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 MEMORY = 40
@@ -174,7 +175,8 @@ def _pronoun(
         )
         return _best(token, one, number)
     if word in THING:
-        fitting = (m for m in memory if m.name.kind not in ("person", "office") and not m.pair)
+        things = (m for m in memory if m.name.kind not in ("person", "office"))
+        fitting = (m for m in things if not (m.pair or _plural(m.name.text)))
         return _best(token, fitting, number)
     if word in MANY:
         fitting = (
@@ -196,7 +198,7 @@ def _document(text: str, lexicon: Lexicon) -> bool:
 
 def _plural(text: str) -> bool:
     last = text.split()[-1]
-    return last.endswith("s") and last[:1].islower()
+    return (last.endswith("s") or last in PLURAL) and last[:1].islower()
 
 
 def _best(token: Token, fitting: Iterator[Remembered], number: int) -> Name | None:

@@ -83,6 +83,8 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             kind = "place"
         if kind == "state" and _ends_a_name(doc[match.start]):
             continue
+        if kind == "organisation" and _goes_back(doc[match.start : match.end]):
+            continue
         if match.end < len(doc) and kind == "state" and _runs_on(doc[match.end - 1], lexicon):
             continue
         found.append(Mention(match.start, match.end, match.actor.name, kind, True, match.how))
@@ -135,6 +137,13 @@ def _runs_on(last: Token, lexicon: Lexicon) -> bool:
         and following.ent_iob_ == "I"
         and lexicon["offices"].get(following.lemma_.lower()) is None
     )
+
+
+def _goes_back(name: Span) -> bool:
+    """Whether a body's name is the end of a longer one (`Mediation and Security Council`)."""
+    before = name.doc[max(0, name.start - 2) : name.start]
+    joined = len(before) == 2 and before[1].lower_ == "and" and before[0].pos_ == "PROPN"
+    return joined and before[0].dep_ in ("nmod", "compound") and before[0].head in name
 
 
 def _asks(first: Token) -> bool:

@@ -132,7 +132,8 @@ def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:
     start = clause.verb.doc.user_data["start"]
     inside = subtree(clause.verb, _beside(clause))
     rest = [t for t in inside if t.i > last and start + t.idx < clause.span.end]
-    if clause.passive and clause.subject and len(tokens) < 2:  # not `was alarmed by the raid`
+    felt = any(t.lemma_ == "be" for t in tokens)  # `was alarmed by the raid`
+    if clause.passive and clause.subject and not felt:
         return words(subtree(clause.subject[0]))
     while rest and rest[-1].dep_ == "cc":
         rest.pop()

@@ -76,6 +76,8 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
             roots = roots + _clauses_in(rest, parsed)
     if not contents and about is not None:
         contents.append(subtree_span(about, (verb,)))
+    elif not contents and clause.passive and clause.subject:
+        contents.append(subtree_span(clause.subject[0]))
     elif not contents:
         contents.extend(subtree_span(o) for o in sorted(objects, key=_told_last)[:1])
     yield Act(

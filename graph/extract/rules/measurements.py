@@ -77,7 +77,7 @@ def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
             found = found or _vote(token) or _elliptic(doc, token.i, unit_before, parsed)
             if found:
                 value, unit, first, last = found
-                if unit.islower() and unit not in UNCOUNTED:
+                if unit.islower():
                     counted = (unit, sentence)
                 i = max(i, last + 1)
                 yield from _claim(doc, value, unit, first, last, parsed, context)
@@ -160,7 +160,7 @@ def _figure(doc: Doc, i: int, parsed: Parsed) -> tuple[float, str, int, int] | N
 def _elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> tuple[float, str, int, int] | None:
     """A figure without its noun: of what was counted before, or of what the sentence counts.
 
-    `8 people died and 12 fled`; `The number of farms fell from 52 to 39`.
+    `8 people died and 12 fled`; `12 percent, up from 9`; `The number of farms fell from 52 to 39`.
     """
     value, last = number(doc[i].text), i
     if value is None or doc[i].pos_ == "PRON":  # `one` is somebody
@@ -174,9 +174,12 @@ def _elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> tuple[float, str, 
     counted = _counted_by(doc[last]) if level else None
     if counted:
         return value, counted, i, last
-    acts = doc[last].dep_ in ("nsubj", "nsubjpass") or doc[i - 2 : i].text in CHANGED
+    if unit and doc[max(0, i - 2) : i].text in CHANGED:
+        return value, unit, i, last
+    acts = doc[last].dep_ in ("nsubj", "nsubjpass")
     more = last + 1 < len(doc) and doc[last + 1].lower_ in MORE | LESS
-    return (value, unit, i, last) if unit and (acts or more) else None
+    told = unit not in ("", *UNCOUNTED) and (acts or more)
+    return (value, unit, i, last) if told else None
 
 
 def _vote(figure: Token) -> tuple[float, str, int, int] | None:

@@ -1,10 +1,11 @@
 """Positions: who stands where on what, stated in acts of speech, ascribed, or shown by acts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from ...claims import Claim, Span
+from ...claims import Claim, Span, Stance
 from ..act import DENIAL, Act
 from ..clauses import Clause, going_to, implied, in_question, supposed
 from ..context import Context
@@ -13,7 +14,7 @@ from ..leading import LEADING
 from ..lexicon import Entry, in_words
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
-from ..stance import committed, content, described, expressed, precondition
+from ..stance import Stand, committed, content, described, expressed, precondition
 from ..subjects import agents
 
 TOLD_OF = frozenset("say report believe think know understand".split())
@@ -65,7 +66,9 @@ def _stated(
         if place in taken or told_apart or _leads(clause, context):
             continue
         subject = _side(clause, act, parsed, context, states)
-        stand = committed(clause, parsed, own=subject is not None)
+        stand = _conditioned(
+            committed(clause, parsed, own=subject is not None), clause, act, parsed
+        )
         if act.entry["stance"] and _is_first(clause, act):
             yield _directly(act, clause, subject, parsed, context)
         elif stand and not (subject is None and _of_another(clause, act, parsed)):
@@ -90,6 +93,20 @@ def _stated(
         yielded = True
     if not yielded:
         yield from _by_object(act, parsed, context, parsed.clause_of(act.head))
+
+
+def _conditioned(stand: Stand | None, clause: Clause, act: Act, parsed: Parsed) -> Stand | None:
+    """A stance with the condition that the parser hangs on the verb of saying, where it is past.
+
+    `said that Tokyo would pay, provided that others did`.
+    """
+    saying = parsed.clause_of(act.head)
+    if stand is None or stand.condition or saying is None or not _is_first(clause, act):
+        return stand
+    if not saying.condition or saying.tense != "past":
+        return stand
+    stance: Stance = "conditional" if stand.stance == "support" else stand.stance
+    return replace(stand, stance=stance, condition=saying.condition, modality="conditional")
 
 
 def _is_first(clause: Clause, act: Act) -> bool:
@@ -171,15 +188,20 @@ def _matter(act: Act, parsed: Parsed) -> str:
         return "; ".join(parsed.text(s) for s in act.contents)
     told = described(act.head)
     parts = [parsed.phrase(told, LONGEST)] if told is not None else []
+    about: list[tuple[str, str]] = []
+    warned = act.entry["act"] == "warning" and any(c.lower_ in ABOUT for c in act.head.rights)
     for child in act.head.rights:
-        if child.dep_ in ("dobj", "oprd"):
+        if child.dep_ in ("dobj", "oprd") and not warned:
             parts.append(parsed.phrase(child, LONGEST))
         elif child.dep_ == "prep" and child.lower_ in ABOUT:
             inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is not None and inner.dep_ == "pcomp":
-                parts.append(f"{child.lower_} {words(subtree(inner)[:LONGEST])}")
+                about.append((child.lower_, words(subtree(inner)[:LONGEST])))
             elif inner is not None and not parsed.dated(position(inner)):
-                parts.append(f"{child.lower_} {parsed.phrase(inner, LONGEST)}")
+                about.append((child.lower_, parsed.phrase(inner, LONGEST)))
+    if not parts and len(about) == 1:  # `spoke against the ban` is about the ban
+        return about[0][1]
+    parts += [" ".join(each) for each in about]
     return " ".join(parts) or "; ".join(parsed.text(s) for s in act.contents)
 
 
