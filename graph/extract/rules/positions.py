@@ -14,11 +14,13 @@ from ..leading import LEADING
 from ..lexicon import Entry, in_words
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
-from ..stance import Stand, committed, content, described, expressed, precondition
+from ..stance import OPPOSITE, Stand, committed, content, described, expressed, precondition
 from ..subjects import agents
 
 TOLD_OF = frozenset("say report believe think know understand".split())
 LONGEST = 24  # words of what a position is on
+# Acts that tell a stance also where they are denied; who did not promise is for or against nothing.
+DENIED = frozenset("objection rejection denial refusal support approval".split())
 MADE = frozenset("reiterate repeat renew reaffirm restate make issue voice".split())
 ABOUT = frozenset("of for over about against on to as".split())
 
@@ -58,6 +60,8 @@ def _stated(
 ) -> Iterator[Claim]:
     """What an act of speech commits its speaker to."""
     if act.polarity == "negated":
+        if act.entry["act"] in DENIED and not act.roots:  # `does not dispute the right to fish`
+            yield from _by_object(act, parsed, context, parsed.clause_of(act.head))
         return
     yielded = False
     for clause in _said(act, parsed):
@@ -164,6 +168,8 @@ def _by_object(
             return
         entry, about = noun
         stance, cue = entry["stance"], entry.cue
+    denied = act.polarity == "negated"
+    stance = OPPOSITE.get(stance, stance) if denied else stance
     condition = clause.condition if clause and stance == "support" else None
     yield _position(
         parsed,
@@ -174,7 +180,7 @@ def _by_object(
         object=about or words(subtree(act.head)),
         stance="conditional" if condition else stance,
         condition=condition,
-        polarity="positive",
+        polarity=act.polarity,
         modality="conditional" if condition else "asserted",
         rule=f"position.stated:{cue}",
         confidence=0.6,
