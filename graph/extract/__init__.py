@@ -23,6 +23,7 @@ from .dates import dates
 from .descriptions import descriptions
 from .gazetteer import Gazetteer, known_names
 from .lexicon import Lexicon, read_lexicon
+from .matters import matters
 from .mentions import mentions
 from .names import Names, affiliations, mention_table
 from .parsed import Parsed
@@ -86,6 +87,7 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
     sides = speaks_for(docs, parts, names, lexicon)
     names = resolve(docs, replace(names, speaks_for=sides), lexicon, two_sides(parts, named))
     names = replace(names, speaks_for=sides | speaks_for(docs, parts, names, lexicon))
+    described = descriptions(docs, names)
     return Parsed(
         document=document,
         digest=document.digest,
@@ -98,6 +100,7 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
         clauses=tuple(tuple(clauses(doc, lexicon)) for doc in docs),
         dates=tuple(d for b in parts for d in dates(b.text, b.start, document.dated)),
         topics=topics(docs, parts, names),
-        descriptions=descriptions(docs, names),
+        descriptions=described,
+        matters=matters(docs, names, described),
         lexicon=lexicon,
     )

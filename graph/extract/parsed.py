@@ -1,7 +1,7 @@
 """A document as every rule sees it."""
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,7 @@ class Parsed:
         dates: Its dates, in order.
         topics: What each block is about.
         descriptions: Its described nouns, by which a bare one is known again.
+        matters: What its pronouns for things stand for, by position.
         lexicon: The cues.
     """
 
@@ -52,6 +53,7 @@ class Parsed:
     dates: Sequence[Dated]
     topics: Sequence[str | None]
     descriptions: Descriptions
+    matters: Mapping[int, str]
     lexicon: Lexicon
 
     def every_clause(self) -> Iterator[Clause]:
@@ -110,11 +112,17 @@ class Parsed:
         }
 
     def phrase(self, head: Token, longest: int) -> str:
-        """A noun phrase, one with nothing but an article as it was described before."""
-        return in_full(subtree(head), self.descriptions) or self.names.phrase(head, longest)
+        """A noun phrase; a bare noun or a pronoun as it was described before."""
+        known = self.matters.get(position(head)) if head.pos_ == "PRON" else None
+        return (
+            known or in_full(subtree(head), self.descriptions) or self.names.phrase(head, longest)
+        )
 
     def words(self, tokens: list[Token]) -> str:
-        """Tokens as words: `him` and `her` by whom is meant, a bare noun as described before."""
+        """Tokens as words: a pronoun by whom or what it means, a bare noun as described before."""
+        bare = tokens[1:] if len(tokens) == 2 and tokens[0].dep_ == "prep" else tokens
+        if len(bare) == 1 and (matter := self.matters.get(position(bare[0]))):
+            return matter
         if len(tokens) == 1 and tokens[0].lower_ in ("him", "her"):
             known = self.names.anaphora.get(position(tokens[0]))
             return known.text if known else tokens[0].text
