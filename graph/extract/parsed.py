@@ -114,9 +114,12 @@ class Parsed:
     def phrase(self, head: Token, longest: int) -> str:
         """A noun phrase; a bare noun or a pronoun as it was described before."""
         known = self.matters.get(position(head)) if head.pos_ == "PRON" else None
-        return (
-            known or in_full(subtree(head), self.descriptions) or self.names.phrase(head, longest)
-        )
+        known = known or in_full(subtree(head), self.descriptions)
+        if known:
+            return known
+        done = next((c for c in head.rights if c.dep_ == "acl"), None)  # `the deal reached in Suva`
+        behind = words(subtree(done)[:longest]) if done is not None else ""
+        return f"{self.names.phrase(head, longest)} {behind}".strip()
 
     def words(self, tokens: list[Token]) -> str:
         """Tokens as words: a pronoun by whom or what it means, a bare noun as described before."""
