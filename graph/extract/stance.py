@@ -143,7 +143,8 @@ def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:
 def described(verb: Token) -> Token | None:
     """What a clause that hangs on a noun, or one of `what`, is about.
 
-    `the siege, which we have condemned`, `a fee that we can live with`, `What we cannot accept is a closure`.
+    `the siege, which we have condemned`, `a fee that we can live with`, `What we cannot accept is
+    a closure`.
     """
     objects = {c.lower_ for c in verb.lefts if c.dep_ == "dobj"}
     objects |= {c.lower_ for p in verb.rights if p.dep_ == "prep" for c in p.lefts}

@@ -6,23 +6,21 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ...claims import Claim, Span, Stance
+from ..about import ABOUT, matter, noun_of_stance
 from ..act import DENIAL, Act
 from ..clauses import Clause, going_to, implied, in_question, supposed
 from ..context import Context
 from ..holders import holder_of
 from ..leading import LEADING
-from ..lexicon import Entry, in_words
+from ..lexicon import in_words
 from ..parsed import Parsed
 from ..places import position, subtree, subtree_span, word_span, words
-from ..stance import OPPOSITE, Stand, committed, content, described, expressed, precondition
+from ..stance import OPPOSITE, Stand, committed, content, expressed, precondition
 from ..subjects import agents
 
 TOLD_OF = frozenset("say report believe think know understand".split())
-LONGEST = 24  # words of what a position is on
 # Acts that tell a stance also where they are denied; who did not promise is for or against nothing.
 DENIED = frozenset("objection rejection denial refusal support approval".split())
-MADE = frozenset("reiterate repeat renew reaffirm restate make issue voice".split())
-ABOUT = frozenset("of for over about against on to as".split())
 
 
 def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
@@ -128,7 +126,7 @@ def _directly(
 ) -> Claim:
     """The stance that an act itself takes on what is said (`pledged to pay`, `warned that ...`)."""
     of_act = parsed.clause_of(act.head)
-    condition, matter = precondition(clause)
+    condition, after = precondition(clause)
     condition = clause.condition or condition or (of_act.condition if of_act else None)
     stance, polarity = act.entry["stance"], clause.polarity
     if act.entry["act"] == DENIAL and clause.tense in ("past", "present"):
@@ -144,7 +142,7 @@ def _directly(
         clause.span,
         subject if pledged else parsed.names.holder(act.speaker),
         predicate=act.predicate,
-        object=matter or content(clause),
+        object=after or content(clause),
         stance=stance,
         condition=condition,
         polarity=polarity,
@@ -159,11 +157,11 @@ def _by_object(
     act: Act, parsed: Parsed, context: Context, clause: Clause | None
 ) -> Iterator[Claim]:
     """The stance of an act on its object (`welcomed the pact`), or that its object names."""
-    stance, cue, about = act.entry["stance"], act.entry.cue, _matter(act, parsed)
+    stance, cue, about = act.entry["stance"], act.entry.cue, matter(act, parsed)
     if not about and act.head.pos_ == "NOUN":
         return
     if not stance:
-        noun = _noun_of_stance(act, parsed)
+        noun = noun_of_stance(act, parsed)
         if noun is None:
             return
         entry, about = noun
@@ -186,45 +184,6 @@ def _by_object(
         confidence=0.6,
         act=act,
     )
-
-
-def _matter(act: Act, parsed: Parsed) -> str:
-    """What an act is about: its object and what this is accused, praised or warned of."""
-    if act.roots:
-        return "; ".join(parsed.text(s) for s in act.contents)
-    told = described(act.head)
-    parts = [parsed.phrase(told, LONGEST)] if told is not None else []
-    about: list[tuple[str, str]] = []
-    warned = act.entry["act"] == "warning" and any(c.lower_ in ABOUT for c in act.head.rights)
-    for child in act.head.rights:
-        if child.dep_ in ("dobj", "oprd") and not warned:
-            parts.append(parsed.phrase(child, LONGEST))
-        elif child.dep_ == "prep" and child.lower_ in ABOUT:
-            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-            if inner is not None and inner.dep_ == "pcomp":
-                about.append((child.lower_, words(subtree(inner)[:LONGEST])))
-            elif inner is not None and not parsed.dated(position(inner)):
-                about.append((child.lower_, parsed.phrase(inner, LONGEST)))
-    if not parts and len(about) == 1:  # `spoke against the ban` is about the ban
-        return about[0][1]
-    parts += [" ".join(each) for each in about]
-    return " ".join(parts) or "; ".join(parsed.text(s) for s in act.contents)
-
-
-def _noun_of_stance(act: Act, parsed: Parsed) -> tuple[Entry, str] | None:
-    """The stance in what is expressed (`reiterated its support for the ban`), and on what."""
-    for child in act.head.rights:
-        if child.dep_ != "dobj":
-            continue
-        match = parsed.lexicon["stances"].find(child, "noun")
-        if not match and act.head.lemma_ in MADE:  # `reiterated its call for`
-            called = parsed.lexicon["statements"].find(child, "noun")
-            match = called if called and called[0]["stance"] else None
-        if match:
-            behind = [t for t in subtree(child) if t.i > child.i]
-            beside = (c for c in act.head.rights if c.dep_ == "prep" and c.i > child.i)
-            return match[0], words(behind or [t for c in beside for t in subtree(c)])
-    return None
 
 
 def _said(act: Act, parsed: Parsed) -> list[Clause]:
