@@ -282,9 +282,12 @@ def _actual(verb: Token, lexicon: Lexicon, modality: Modality) -> bool:
                 return False
         if token.dep_ in ("ROOT", "relcl", "ccomp", "parataxis") or token.head == token:
             return True
+        going_on = token.dep_ == "acl" and token.tag_ == "VBG"
         token = token.head
         if token.pos_ not in VERBAL and token.dep_ in ("pobj", "dobj", "nsubj", "attr"):
-            return True
+            # `ships surrounding the island would be a threat`
+            told = next((t for t in token.ancestors if t.pos_ in VERBAL), token)
+            return not (going_on and any(a.tag_ == "MD" for a in auxiliaries(told)))
     return True
 
 

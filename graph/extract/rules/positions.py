@@ -199,7 +199,8 @@ def _said(act: Act, parsed: Parsed) -> list[Clause]:
         if quote.inner_end - quote.inner_start < 20:
             continue
         for clause in parsed.clauses_between(quote.inner_start, quote.inner_end):
-            if _first(clause.verb).dep_ in ("ROOT", "ccomp") and clause not in found:
+            main = _first(clause.verb).dep_ in ("ROOT", "ccomp")
+            if main and clause not in found and not in_question(clause.verb):
                 found.append(clause)
     return found
 
