@@ -14,7 +14,7 @@ from ..holders import holder_of
 from ..leading import LEADING
 from ..lexicon import in_words
 from ..parsed import Parsed
-from ..places import position, subtree, subtree_span, word_span, words
+from ..places import last_mark, position, subtree, subtree_span, word_span, words
 from ..stance import OPPOSITE, Stand, committed, content, expressed, precondition
 from ..subjects import agents
 
@@ -65,7 +65,7 @@ def _stated(
     for clause in _said(act, parsed):
         place = position(clause.verb)
         told_apart = context.is_act(clause.verb) and clause.verb != act.head
-        if place in taken or told_apart or _leads(clause, context):
+        if place in taken or told_apart or _leads(clause, context) or _is_asked(clause, parsed):
             continue
         subject = _side(clause, act, parsed, context, states)
         stand = _conditioned(
@@ -109,6 +109,12 @@ def _conditioned(stand: Stand | None, clause: Clause, act: Act, parsed: Parsed) 
         return stand
     stance: Stance = "conditional" if stand.stance == "support" else stand.stance
     return replace(stand, stance=stance, condition=saying.condition, modality="conditional")
+
+
+def _is_asked(clause: Clause, parsed: Parsed) -> bool:
+    """Whether a clause is put as a question, also one that is quoted within a sentence."""
+    own = parsed.document.text[clause.span.start : clause.span.end + 1]
+    return in_question(clause.verb) or last_mark(own) == "?"
 
 
 def _is_first(clause: Clause, act: Act) -> bool:
@@ -199,8 +205,7 @@ def _said(act: Act, parsed: Parsed) -> list[Clause]:
         if quote.inner_end - quote.inner_start < 20:
             continue
         for clause in parsed.clauses_between(quote.inner_start, quote.inner_end):
-            main = _first(clause.verb).dep_ in ("ROOT", "ccomp")
-            if main and clause not in found and not in_question(clause.verb):
+            if _first(clause.verb).dep_ in ("ROOT", "ccomp") and clause not in found:
                 found.append(clause)
     return found
 
