@@ -19,7 +19,7 @@ def holder_of(clause: Clause, me: str | None, parsed: Parsed) -> str | None:
     if not heads or not any(parsed.acts(t) or t.text == "I" for t in heads):
         return None
     if _is_few(heads[0]):
-        return None  # what few hold, most do not
+        return None  # what few or none hold
     if heads[0].lower_ in ("i", "we") and me:
         return parsed.names.holder(me)
     if heads[0].lower_ in ("i", "we", "you"):
@@ -28,7 +28,9 @@ def holder_of(clause: Clause, me: str | None, parsed: Parsed) -> str | None:
 
 
 def _is_few(noun: Token) -> bool:
-    """Whether a noun is counted down (`few ministers`, not `a few ministers`)."""
+    """Whether a noun is counted down (`no minister`, `few ministers`, not `a few ministers`)."""
+    if any(c.lower_ == "no" for c in noun.lefts):
+        return True
     few = next((c for c in noun.lefts if c.lower_ == "few"), None)
     return few is not None and few.doc[few.i - 1].lower_ not in ("a", "quite")
 

@@ -10,7 +10,7 @@ from .clauses import PROVIDED, Clause, auxiliaries
 from .leading import leads_to
 from .lexicon import VERBAL
 from .parsed import Parsed
-from .places import subtree, words
+from .places import position, subtree, words
 from .subjects import absolute
 
 OPPOSITE: dict[str, Stance] = {"support": "oppose", "oppose": "support"}
@@ -72,7 +72,8 @@ def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
         polarity = "negated"
     elif stance == "support" and _weak(tokens):
         stance = "oppose"
-    if clause.condition and stance == "support":
+    terms = clause if clause.condition else _with_terms(clause, parsed)
+    if terms.condition and stance == "support":
         stance = "conditional"
     return Stand(
         stance,
@@ -80,10 +81,19 @@ def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
         clause.modality,
         basis,
         entry.cue,
-        target(clause, parsed, tokens),
-        clause.condition,
-        0.7 if clause.actual or clause.condition else 0.5,
+        target(terms, parsed, tokens),
+        terms.condition,
+        0.7 if clause.actual or terms.condition else 0.5,
     )
+
+
+def _with_terms(clause: Clause, parsed: Parsed) -> Clause:
+    """A clause with the condition of what somebody is ready to do (`ready to sign if it ends`)."""
+    for token in leads_to(clause.verb)[1:]:
+        inner = parsed.clause_of(token)
+        if inner and inner.condition:
+            return replace(clause, condition=inner.condition, conditioned_by=inner.conditioned_by)
+    return clause
 
 
 def _evades(verb: Token, parsed: Parsed) -> bool:
@@ -137,6 +147,8 @@ def target(clause: Clause, parsed: Parsed, tokens: Sequence[Token] = ()) -> str:
         return words(subtree(clause.subject[0]))
     while rest and rest[-1].dep_ == "cc":
         rest.pop()
+    if len(rest) > 1 and rest[0].dep_ == "prep" and not parsed.dated(position(rest[1])):
+        rest = rest[1:]  # `wary of the tariff` is about the tariff
     return parsed.words(rest) or words([t for t in subtree(clause.verb) if t.i <= last])
 
 
