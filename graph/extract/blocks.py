@@ -8,6 +8,8 @@ from typing import Literal
 BlockKind = Literal["heading", "item", "paragraph"]
 
 BULLET = re.compile(r"\s*(?:[►•‣▪●◦*–—-]|\(?\d{1,2}[.)])\s+")
+# A line that may begin a turn of a transcript (`Ms. Rao: ...`), not one that was wrapped.
+TURN = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?: ?[(\[][^()\[\]]{2,60}[)\]])?: +\S")
 ENDS_SENTENCE = re.compile(r"[.!?:;,…]['\"’”)\]»]*\s*$")
 LONGEST_HEADING = 140
 WIDEST_WRAPPED_LINE = 100
@@ -69,7 +71,8 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     start, last = lines[0]
     for next_start, next_end in lines[1:]:
         full = last - max(start, text.rfind("\n", 0, last) + 1) >= 0.7 * widest
-        if wrapped and full and not BULLET.match(text, next_start):
+        turn = text[last - 1] in ".?!" and TURN.match(text, next_start)
+        if wrapped and full and not turn and not BULLET.match(text, next_start):
             last = next_end
         else:
             yield start, last

@@ -31,29 +31,33 @@ ENTRIES = frozenset(
 )
 
 # Who: by a word (`Q`, `Question 2 from Radio Suva`) or by a name (`Ms. Rao`, `Rao (Minister)`).
+MARKS = r"[*_]{0,3}"  # of what a plain text prints in bold
 ASIDE = r"(?: ?[(\[](?P<aside>[^()\[\]]{2,80})[)\]])"
 BY_WORD = (
-    r"(?:(?P<asks>Q|(?i:question|reporter|journalist|interviewer|media))"
+    rf"{MARKS}(?:(?P<asks>Q"
+    r"|(?i:question|reporter|journalist|interviewer|media|unidentified speaker))"
     r"|(?P<answers>A|(?i:answer)))"
     rf"(?: ?\d{{1,2}})?(?: (?:from|by) (?P<by>[A-Z][^:?!()\[\]]{{2,60}}?))?{ASIDE}?"
 )
+BY_LETTER = r"(?:(?P<asks>Q)|(?P<answers>A))\d{0,2}"
 BY_NAME = (
-    r"(?P<name>[A-Z][\w.’'-]*"
+    rf"{MARKS}(?P<name>[A-Z][\w.’'-]*"
     r"(?: (?:[A-Z][\w.’'-]*|\d{1,2}|of|the|for|from|by|and|de|al|bin|van|von)){0,7})"
 )
 OFFICE = r"(?:, (?P<office>[A-Z][^:?!()\[\]]{1,80}?))"
 # How it is set apart: by a colon, by a dash, as a line of its own, in brackets; a letter also by a
 # stop or a gap.
 Way = Literal["colon", "dash", "line", "brackets", "letter"]
-COLON, DASH, LINE = r" ?:(?: +(?=\S)|\s*$)", r" ?(?:–|—|-) +(?=\S)", r"\s*$"
+COLON = rf"{MARKS} ?:{MARKS}(?: +(?=\S)|\s*$)"
+DASH, LINE = rf"{MARKS} ?(?:–|—|-) +(?=\S)", rf"{MARKS}\s*$"
 IN_BRACKETS = r"[(\[]{who}[)\]] ?:? *(?=\S)"
 # In the order in which they are tried; a name before a letter, for `A. Lopez: ...` is no answer.
 FORMS: tuple[tuple[Way, re.Pattern[str]], ...] = (
-    ("colon", re.compile(BY_WORD + COLON)),
+    ("colon", re.compile(BY_WORD + rf"(?:{COLON}|:(?=[A-Z]))")),
     ("dash", re.compile(BY_WORD + DASH)),
     ("line", re.compile(r"(?!(?i:media))" + BY_WORD + LINE)),
     ("colon", re.compile(rf"{BY_NAME}(?:{ASIDE}|{OFFICE})?{COLON}")),
-    ("letter", re.compile(rf"(?:(?P<asks>Q)|(?P<answers>A))(?:\.?{ASIDE} +|\. +|  +)(?=\S)")),
+    ("letter", re.compile(BY_LETTER + rf"(?:\.?{ASIDE} +|\. +|  +)(?=\S)")),
     ("brackets", re.compile(IN_BRACKETS.format(who=BY_WORD))),
     ("dash", re.compile(rf"{BY_NAME}{ASIDE}?{DASH}")),
     ("line", re.compile(rf"{BY_NAME}(?:{ASIDE}|{OFFICE})?{LINE}")),
