@@ -1,6 +1,7 @@
 """What the rules find, on sentences written for the project."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,17 @@ MARKED = [
     for case in cases
 ]
 MATCHED = (
-    *("arguments", "courtesies", "evasions", "events", "relations"),
+    *("arguments", "courtesies", "evasions", "events", "idioms", "relations"),
     *("stances", "statements", "views"),
 )
 
 
-def findings(text: str, lexicon: Lexicon | None = None) -> list[dict[str, Any]]:
+@cache
+def findings(text: str) -> list[dict[str, Any]]:
+    return found_with(None, text)
+
+
+def found_with(lexicon: Lexicon | None, text: str) -> list[dict[str, Any]]:
     return [claim.to_record() for claim in extract(Document(text, "x"), lexicon=lexicon)]
 
 
@@ -68,7 +74,7 @@ def test_every_finding_names_its_rule_and_stands_where_it_says(name: str) -> Non
 def test_the_same_text_gives_the_same_claims() -> None:
     text = "\n\n".join(TEXTS)
 
-    assert findings(text) == findings(text)
+    assert found_with(None, text) == findings(text)
 
 
 def test_ids_are_unique_and_contents_refer_to_their_act() -> None:
@@ -87,7 +93,7 @@ def test_a_cue_is_added_by_adding_data() -> None:
     cue = entry({"cue": "gazette", "pos": "verb", "act": "announcement", "complement": "clause"})
     statements = table("statements", (*shipped["statements"].entries, cue))
 
-    found = findings(text, Lexicon({**shipped.tables, "statements": statements}))
+    found = found_with(Lexicon({**shipped.tables, "statements": statements}), text)
 
     assert [c["subject"] for c in found if c["kind"] == "statement"] == ["Ghana"]
 
