@@ -15,6 +15,9 @@ CLAUSAL = frozenset(
     "ROOT conj ccomp xcomp advcl relcl acl pcomp csubj csubjpass parataxis dep appos".split()
 )
 NOBODY = frozenset("none nobody nothing neither no-one".split())
+PHRASES = frozenset(
+    ("anything", "any", "ever", "not", "possible", "necessary", "need be", "you like", "you will")
+)
 INVERTED = frozenset(("had", "should", "were"))  # before their subjects they say `if`
 FUTURE = frozenset(("will", "wo", "shall", "'ll", "’ll"))
 PROVIDED = frozenset(("provided", "providing"))  # that ...
@@ -135,7 +138,8 @@ def _polarity(verb: Token, lexicon: Lexicon) -> Polarity:
     negatives = lexicon["negations"]
     for child in verb.children:
         if child.dep_ == "neg":
-            return "negated"
+            but = child.i + 1 < verb.i and child.nbor().lower_ == "but"  # `cannot but regret`
+            return "positive" if but else "negated"
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.lower_ in NOBODY:
             return "negated"
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.lefts):
@@ -162,8 +166,10 @@ def _negated_by_auxiliary(verb: Token) -> bool:
 def _modality(verb: Token, lexicon: Lexicon, condition: str | None) -> Modality:
     modals = lexicon["modals"]
     found: Modality = "asserted"
-    if _must(verb):
+    if _must(verb) or _is_time(verb):
         found = "necessary"
+    if _inverted(verb):
+        return "conditional"  # `should the rains fail`
     for token in (verb, *auxiliaries(verb), *(c for c in verb.children if c.dep_ == "advmod")):
         entry = modals.get(token.lower_) if token != verb or token.tag_ == "MD" else None
         if entry and entry["modality"]:
@@ -182,6 +188,13 @@ def _inferred(verb: Token) -> bool:
     return "must" in aux and ("have" in aux or (verb.tag_ == "VBG" and "be" in aux))
 
 
+def _is_time(verb: Token) -> bool:
+    """Whether a verb says what it is time for (`It is time for Togo to choose`)."""
+    times = (c for c in verb.rights if c.dep_ == "attr" and c.lower_ == "time")
+    said = {c.lower_ for c in verb.lefts if c.dep_ in ("nsubj", "expl")}
+    return verb.lemma_ == "be" and "it" in said and any(any(t.rights) for t in times)
+
+
 def _must(verb: Token) -> bool:
     """Whether a verb says what has to be done (`Peru has to pay`), not what had to be."""
     if verb.tag_ == "VBD" and verb.dep_ != "ccomp":
@@ -195,25 +208,26 @@ def _must(verb: Token) -> bool:
 
 
 def _condition(verb: Token, lexicon: Lexicon) -> tuple[str | None, Token | None]:
-    conditionals = lexicon["conditionals"]
     for child in _own_children(verb):
         if _inverted(child):
             return words([t for t in subtree(child) if t.i > child.left_edge.i]), child
-        if child.dep_ in ("advcl", "prep") and not (
+        if child.dep_ in ("advcl", "prep", "advmod") and not (
             child.dep_ == "prep" and not any(c.dep_ in GOVERNED for c in child.children)
         ):
             marker = _marker(child, lexicon)
-            if marker is not None:
-                return words([t for t in subtree(child) if t.i > marker]), child
-        elif child.dep_ == "advmod" and conditionals.get(child.lower_):
-            inner = [t for t in subtree(child) if t.i > child.i]
-            if inner:
+            inner = [t for t in subtree(child) if marker is not None and t.i > marker]
+            if inner and not _is_phrase(inner):
                 return words(inner), child
     told = _provided(verb)
     if told is not None:
         that = told.left_edge.lower_ == "that"
         return words(subtree(told)[that:]), told
     return None, None
+
+
+def _is_phrase(condition: list[Token]) -> bool:
+    """Whether a condition is a mere phrase (`if anything`, `if you like`)."""
+    return words(condition).lower() in PHRASES
 
 
 def _provided(verb: Token) -> Token | None:
@@ -241,9 +255,13 @@ def _own_children(verb: Token) -> list[Token]:
 
 def _inverted(clause: Token) -> bool:
     """Whether word order makes a clause a condition (`had Chad signed, Niger would have paid`)."""
-    first = clause.left_edge
-    before = clause.dep_ in ("advcl", "ccomp") and clause.i < clause.head.i
-    return before and first.lower_ in INVERTED and first.dep_ == "aux" and first.head == clause
+    own = [c for c in clause.lefts if c.dep_ == "aux" or c.dep_ in SUBJECTS]
+    first = own[0] if own else clause
+    begins = first == clause.left_edge or first.nbor(-1).text == ","
+    beside = clause.dep_ == "advcl" or any(c.dep_ in ("ccomp", "advcl") for c in clause.children)
+    before = clause.dep_ == "ccomp" and clause.i < clause.head.i
+    inverted = first.dep_ == "aux" and first.lower_ in INVERTED and len(own) > 1
+    return inverted and begins and (beside or before)
 
 
 def _marker(child: Token, lexicon: Lexicon) -> int | None:

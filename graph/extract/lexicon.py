@@ -50,8 +50,8 @@ class Entry:
 def _dependent(found: list[Token], word: frozenset[str]) -> Token | None:
     for token in reversed(found):
         for child in (*token.children, *_of_object(token, word)):
-            # `to` of an infinitive and `will` of a future are no words of a cue
-            marks = (child.lower_ == "to" and child.dep_ == "aux") or child.tag_ == "MD"
+            # `will` of a future is no word of a cue, nor what opens an infinitive
+            marks = child.tag_ == "MD" or (child.lower_, child.dep_) in NO_WORDS
             if not marks and (child.lemma_.lower() in word or child.lower_ in word):
                 return child
             if "to" in word and child.pos_ in VERBAL and child.dep_ in INFINITIVES:
@@ -78,6 +78,7 @@ def in_words(head: Token, cue: str) -> str:
     return " ".join(told)
 
 
+NO_WORDS = frozenset((("to", "aux"), ("for", "mark")))
 INFINITIVES = frozenset(("xcomp", "advcl", "acl", "ccomp", "relcl"))
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 

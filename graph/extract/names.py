@@ -180,8 +180,27 @@ class Names:
                 return None
         return None
 
+    def _government(self, head: Token) -> str | None:
+        """Whose government it is (`Seoul's new government`, `the government in Chisinau`)."""
+        if head.lemma_.lower() != "government":
+            return None
+        near = [c for c in head.lefts if c.dep_ in ("poss", "amod")]
+        near += [c for p in head.rights if p.lower_ in ("in", "of") for c in p.children]
+        for token in near:
+            mention = self.mention(token)
+            if mention and mention.kind == "state":
+                return f"Government of {mention.name}"
+            owner = self.anaphora.get(position(token)) if token.dep_ == "poss" else None
+            side = self.affiliations.get(owner.text) if owner else None
+            if side:
+                return f"Government of {side}"
+        return None
+
     def _group(self, head: Token) -> str:
         """A delegation by its sender and its members, where the text lists them."""
+        government = self._government(head)
+        if government:
+            return government
         text = self.phrase(head, longest=6)
         members: list[str] = []
         led = False

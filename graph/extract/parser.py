@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 
 from ..errors import CommuniqueError
@@ -44,13 +44,28 @@ def preset_starts(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("communique_lemmas")
-def mend_lemmas(doc: Doc) -> Doc:
-    """Gives the lemmas of verbs that the lemmatizer takes for forms of others."""
+@Language.component("communique_verbs")
+def mend_verbs(doc: Doc) -> Doc:
+    """Gives verbs their tag and lemma where the tagger or the lemmatizer errs.
+
+    What has a subject of its own is a verb, whatever its tag (`Three ministers back a strike`).
+    """
     for token in doc:
+        if token.pos_ in ("NOUN", "ADV", "ADJ") and token.is_lower and _has_subject(token):
+            token.tag_, token.pos_ = ("VBZ" if token.lower_.endswith("s") else "VBP"), "VERB"
         if token.pos_ == "VERB" and (lemma := LEMMAS.get(token.lower_)):
             token.lemma_ = lemma
     return doc
+
+
+def _has_subject(token: Token) -> bool:
+    """Whether a word of a clause has a noun right before it as its subject, and no verb."""
+    if token.dep_ not in ("ROOT", "conj", "ccomp"):
+        return False
+    subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+    verbs = any(c.pos_ in ("VERB", "AUX") for c in (*token.lefts, *token.rights))
+    told = any(c.dep_ in ("dobj", "ccomp", "acl", "prep") for c in token.rights)
+    return subject is not None and told and not verbs and subject.tag_ in ("NNS", "NNPS", "NNP")
 
 
 def _ends_with_quote(doc: Doc, i: int) -> bool:
@@ -93,7 +108,7 @@ def pipeline() -> Language:
     tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("communique_starts", first=True)
-    nlp.add_pipe("communique_lemmas", last=True)
+    nlp.add_pipe("communique_verbs", last=True)
     return nlp
 
 

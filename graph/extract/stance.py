@@ -60,6 +60,10 @@ def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
     if not match or _evades(clause.verb, parsed):
         return None
     entry, tokens = match
+    last = tokens[-1]
+    leads = len(tokens) > 1 and last.pos_ == "ADP" and last.dep_ in ("prep", "prt")
+    if leads and not (any(last.children) or clause.objects() or clause.passive):
+        return None  # `stood by while the town burned`
     if clause.verb.lemma_ == "pass" and not (clause.objects() or clause.passive):
         return None  # `passed through the strait`
     stance: Stance = entry["stance"]  # type: ignore[assignment]

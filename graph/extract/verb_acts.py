@@ -33,6 +33,7 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     entry, cue = match
     verb = clause.verb
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _is_said(c)]
+    roots = roots or [c for c in verb.rights if _follows(c, verb)]
     if any(c.lemma_ in NAMED and any(n.dep_ == "neg" for n in c.children) for c in roots):
         return  # `who asked not to be named`
     roots = roots or _said_in_noun(verb, parsed)
@@ -102,6 +103,13 @@ def _told_last(child: Token) -> int:
 def _is_said(content: Token) -> bool:
     """Whether a complement is a clause; one that `that` opens is, whatever the parser thinks."""
     return content.pos_ in VERBAL or any(c.dep_ == "mark" for c in content.lefts)
+
+
+def _follows(clause: Token, verb: Token) -> bool:
+    """Whether a gerund stands right behind a verb and is what it is about (`ruled out leaving`)."""
+    particle = any(c.dep_ == "prt" for c in verb.rights)
+    first = verb.i + 1 + particle
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.left_edge.i == first
 
 
 def _asides(root: Token) -> list[Token]:

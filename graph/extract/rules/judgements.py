@@ -8,7 +8,7 @@ from ...claims import Claim, Kind
 from ..clauses import Clause
 from ..context import Context
 from ..parsed import Parsed
-from ..places import position, word_span, words
+from ..places import position, subtree, word_span, words
 from ..stance import content, evaluation, expressed, target
 from ..subjects import coordinated
 
@@ -30,6 +30,10 @@ def _authors(clause: Clause, parsed: Parsed, context: Context) -> bool:
         return False
     if verb.dep_ in ("xcomp", "pcomp", "csubj") or (verb.dep_ == "acl" and clause.tense == "none"):
         return False
+    if verb.dep_ == "ccomp" and parsed.lexicon["views"].find(verb.head, "verb"):
+        thinking = (c.lower_ for c in verb.head.lefts if c.dep_ == "nsubj")
+        if not any(who in ("i", "we") for who in thinking):
+            return False  # `Chile thinks that the ban should go`
     return clause.subject[0].lower_ not in ("who", "what", "i", "you")
 
 
@@ -68,20 +72,33 @@ def _clause(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]
         yield from _own_stance(clause, parsed, context, "must", not against, content(clause))
         return
     value = evaluation(clause, parsed)
-    judged = not actor or _to_do(verb)
+    judged = not actor or _to_do(verb) or _names_what(clause, parsed)
     if value and (verb.dep_ == "ROOT" or clause.modality == "predicted") and judged:
         good = (value == "good") != (clause.polarity == "negated")
-        yield from _own_stance(clause, parsed, context, cue, good, parsed.subject(clause))
+        yield from _own_stance(clause, parsed, context, cue, good, _judged(clause, parsed))
 
 
 def _to_do(verb: Token) -> bool:
     """Whether what somebody does is judged (`Peru is right to wait`), not who they are."""
-    return any(
+    near = [verb, *(c for c in verb.rights if c.dep_ == "acomp")]
+    judged = len(near) > 1  # the parser hangs what is done on either
+    return judged and any(
         c.dep_ == "xcomp" and any(a.lower_ == "to" for a in c.lefts)
-        for judgement in verb.rights
-        if judgement.dep_ == "acomp"
-        for c in judgement.rights
+        for token in near
+        for c in token.rights
     )
+
+
+def _names_what(clause: Clause, parsed: Parsed) -> bool:
+    """Whether a group is called a thing (`The mission is a mistake`), which judges no people."""
+    called = any(c.dep_ == "attr" for c in clause.verb.rights)
+    return called and all(parsed.names.name(t).kind == "group" for t in clause.subject)
+
+
+def _judged(clause: Clause, parsed: Parsed) -> str | None:
+    """What is judged: the subject, whole where it is a clause (`Recognising it would be rash`)."""
+    first = clause.subject[0]
+    return words(subtree(first)) if first.pos_ == "VERB" else parsed.subject(clause)
 
 
 def _own_stance(
