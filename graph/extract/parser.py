@@ -64,7 +64,7 @@ def _has_subject(token: Token) -> bool:
         return False
     subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
     verbs = any(c.pos_ in ("VERB", "AUX") for c in (*token.lefts, *token.rights))
-    told = any(c.dep_ in ("dobj", "ccomp", "acl", "prep") for c in token.rights)
+    told = any(c.dep_ in ("dobj", "ccomp", "acl") for c in token.rights)
     return subject is not None and told and not verbs and subject.tag_ in ("NNS", "NNPS", "NNP")
 
 

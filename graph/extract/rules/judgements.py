@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...claims import Claim, Kind
-from ..clauses import Clause
+from ..clauses import Clause, in_question
 from ..context import Context
 from ..parsed import Parsed
 from ..places import position, subtree, word_span, words
@@ -24,7 +24,12 @@ def judgements(parsed: Parsed, context: Context) -> Iterator[Claim]:
 
 def _authors(clause: Clause, parsed: Parsed, context: Context) -> bool:
     verb = clause.verb
-    if context.is_act(verb) or not clause.subject or clause.span.end - clause.span.start < SHORTEST:
+    if (
+        context.is_act(verb)
+        or in_question(verb)
+        or not clause.subject
+        or clause.span.end - clause.span.start < SHORTEST
+    ):
         return False
     if parsed.in_quote(position(verb)) or context.voices.at(clause.span.start + 1, clause.span.end):
         return False
