@@ -1,14 +1,15 @@
 """What `it` and `them` are where somebody is for or against it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from .descriptions import Descriptions, in_full
+from .lexicon import VERBAL
 from .names import Names
 from .places import position, subtree
+from .subjects import SUBJECTS
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 ABOUT = frozenset(("for", "against", "with", "on", "to"))
 TIMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
 LONGEST = 14  # words
@@ -20,51 +21,48 @@ def matters(docs: Sequence[Doc], names: Names, known: Descriptions) -> dict[int,
     It is what the clause before it in its sentence is about, else what the sentence before is
     about: the subject where that is a thing, else the last thing named; one for `it`, several for
     `them`. A question before an answer counts as the sentence before it.
+
+    Args:
+        docs: The blocks, parsed.
+        names: The names in them.
+        known: Described nouns, for what is named barely there.
     """
     found: dict[int, str] = {}
-    before: Span | None = None
+    before: list[Token] = []
     for doc in docs:
         for sentence in doc.sents:
+            things = [t for t in sentence if _is_thing(t, names)]
             for token in sentence:
-                if token.pos_ != "PRON" or token.lower_ not in ("it", "them"):
-                    continue
-                if token.dep_ not in ("dobj", "pobj"):
-                    continue
-                thing = _thing(list(_earlier(token, sentence)), token, names) or (
-                    _thing(list(before), token, names) if before is not None else None
-                )
-                if thing is not None:
-                    bare = in_full(subtree(thing), known)
-                    found[position(token)] = bare or names.phrase(thing, LONGEST)
-            before = sentence
+                if token.lower_ in ("it", "them") and token.dep_ in ("dobj", "pobj"):
+                    start = _start(token)
+                    earlier = [t for t in things if t.i < start]
+                    thing = _meant(earlier, token) or _meant(before, token)
+                    if thing is not None:
+                        bare = in_full(subtree(thing), known)
+                        found[position(token)] = bare or names.phrase(thing, LONGEST)
+            before = things
     return found
 
 
-def _earlier(pronoun: Token, sentence: Span) -> Iterator[Token]:
-    """The words of a sentence before the clause that a pronoun stands in."""
-    verb = next((t for t in pronoun.ancestors if t.pos_ in ("VERB", "AUX")), pronoun)
-    start = min(t.i for t in (verb, *(c for c in verb.lefts if c.dep_ in SUBJECTS)))
-    yield from sentence.doc[sentence.start : start]
+def _start(pronoun: Token) -> int:
+    """Where the clause begins that a pronoun stands in."""
+    verb = next((t for t in pronoun.ancestors if t.pos_ in VERBAL), pronoun)
+    return min(t.i for t in (verb, *(c for c in verb.lefts if c.dep_ in SUBJECTS)))
 
 
-def _thing(tokens: Sequence[Token], pronoun: Token, names: Names) -> Token | None:
-    """The subject among some words that a pronoun may stand for, else the last such object."""
-    fitting = [t for t in tokens if _is_thing(t, names) and _agrees(t, pronoun)]
+def _meant(things: Sequence[Token], pronoun: Token) -> Token | None:
+    """The last subject among things that a pronoun may stand for, else the last object."""
+    many = pronoun.lower_ == "them"
+    fitting = [t for t in things if (t.tag_ in ("NNS", "NNPS")) == many]
     subjects = [t for t in fitting if t.dep_ in SUBJECTS]
-    objects = [
-        t
-        for t in fitting
-        if t.dep_ in ("dobj", "attr") or (t.dep_ == "pobj" and t.head.lower_ in ABOUT)
-    ]
-    return next(reversed(subjects or objects), None)
+    return next(reversed(subjects or fitting), None)
 
 
 def _is_thing(token: Token, names: Names) -> bool:
+    """Whether a word is what a clause is about, and nobody."""
     if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG":
         return False
+    about = token.dep_ == "pobj" and token.head.lower_ in ABOUT
+    if not about and token.dep_ not in SUBJECTS | {"dobj", "attr"}:
+        return False
     return token.ent_type_ not in TIMES and not names.name(token).actor
-
-
-def _agrees(token: Token, pronoun: Token) -> bool:
-    many = token.tag_ in ("NNS", "NNPS")
-    return many == (pronoun.lower_ == "them")
