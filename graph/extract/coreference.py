@@ -70,7 +70,7 @@ def resolve(
                 speaker = doc.user_data["speaker"]
                 if token.lower_ in ONESELF:
                     found = Name(speaker, "person", True) if speaker else None
-                elif token.lower_ in OURS:
+                elif token.lower_ in OURS and token.text != "US":
                     found = Name(names.holder(speaker), "state", True) if speaker else None
                 elif token.pos_ == "PRON":
                     others = [m for m in _before(token, memory, number) if m.name.text != speaker]

@@ -43,9 +43,7 @@ VOTES = re.compile(
     rf"\bby (?:a (?:vote|margin) of )?(\d+|{'|'.join(SMALL)})(?: votes)?"
     rf"(?: to | against | ?[–-] ?)(\d+|{'|'.join(SMALL)})\b"
 )
-BALLOTS = frozenset(
-    "vote adopt pass approve reject defeat carry endorse ratify elect oust win lose fail".split()
-)
+BALLOTS = frozenset("vote adopt pass approve reject defeat endorse ratify elect oust".split())
 LASTING = frozenset("last take wait spend".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 ANAPHORIC = frozenset(("the", "these", "those", "both", "other", "all", "this", "that"))
@@ -176,14 +174,20 @@ def elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> Figure | None:
     return (value, unit, i, last) if told else None
 
 
-def of_vote(figure: Token) -> Figure | None:
-    """A figure of how a vote went, without its noun (`by 214 to 38`, the 9 of `121 votes to 9`)."""
-    sentence = figure.sent
-    value, place = number(figure.text), figure.idx - sentence.start_char
-    if value is None or not any(t.lemma_.lower() in BALLOTS for t in sentence):
-        return None
-    counts = (n for m in VOTES.finditer(sentence.text) for n in (m.start(1), m.start(2)))
-    return (value, "votes", figure.i, figure.i) if place in counts else None
+def votes(doc: Doc) -> frozenset[int]:
+    """Where numbers tell how a vote went (`by 214 to 38`, the 9 of `121 votes to 9`), as tokens."""
+    found = set()
+    for match in VOTES.finditer(doc.text):
+        by = doc.char_span(match.start(), match.start() + 2)
+        ends = [doc.char_span(*match.span(group)) for group in (1, 2)]
+        if by is None or None in ends:
+            continue
+        verbs = [t for t in by[0].ancestors if t.pos_ in VERBAL or t.lemma_ == "vote"][:1]
+        behind = doc[ends[1].end : ends[1].end + 1] if ends[1] is not None else ()
+        counted = any(t.pos_ in ("NOUN", "SYM", "NUM") and t.ent_type_ != "DATE" for t in behind)
+        if not counted and any(verb.lemma_ in BALLOTS for verb in verbs):
+            found |= {span.start for span in ends if span is not None}
+    return frozenset(found)
 
 
 def _counted_by(figure: Token) -> str | None:

@@ -157,6 +157,11 @@ class Lexicon:
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]
 
+    def idiom(self, verb: Token, longer_than: int = 0) -> bool:
+        """Whether a verb belongs to an idiom (`struck a tone`) of more words than another cue."""
+        found = self["idioms"].find(verb, "verb")
+        return found is not None and len(found[1]) > longer_than
+
     def speaks_for_others(self, word: str) -> bool:
         """Whether a word, in small letters, is an office or a group that speaks for others."""
         entry = self["offices"].get(word) or self["groups"].get(word)

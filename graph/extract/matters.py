@@ -7,10 +7,11 @@ from spacy.tokens import Doc, Token
 from .descriptions import Descriptions, in_full
 from .lexicon import VERBAL
 from .names import Names
-from .places import position, subtree
+from .places import last_mark, position, subtree
 from .subjects import SUBJECTS
 
 ABOUT = frozenset(("for", "against", "with", "on", "to"))
+LINKING = frozenset(("be", "remain", "become", "seem", "apply"))
 TIMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
 LONGEST = 14  # words
 
@@ -19,8 +20,9 @@ def matters(docs: Sequence[Doc], names: Names, known: Descriptions) -> dict[int,
     """What each such pronoun stands for, by its position, as far as the sentences before tell.
 
     It is what the clause before it in its sentence is about, else what the sentence before is
-    about: the subject where that is a thing, else the last thing named; one for `it`, several for
-    `them`. A question before an answer counts as the sentence before it.
+    about: what something is said to be, or is done to, else the last object; one for `it`, several
+    for `them`. What happened is no thing (`Hamas attacked a town. Oman condemned it`). The sentence
+    before is one of the same paragraph, or the question that is answered.
 
     Args:
         docs: The blocks, parsed.
@@ -29,7 +31,9 @@ def matters(docs: Sequence[Doc], names: Names, known: Descriptions) -> dict[int,
     """
     found: dict[int, str] = {}
     before: list[Token] = []
+    asked = False
     for doc in docs:
+        before = before if asked else []
         for sentence in doc.sents:
             things = [t for t in sentence if _is_thing(t, names)]
             for token in sentence:
@@ -41,6 +45,7 @@ def matters(docs: Sequence[Doc], names: Names, known: Descriptions) -> dict[int,
                         bare = in_full(subtree(thing), known)
                         found[position(token)] = bare or names.phrase(thing, LONGEST)
             before = things
+            asked = last_mark(sentence.text) == "?"
     return found
 
 
@@ -62,7 +67,11 @@ def _is_thing(token: Token, names: Names) -> bool:
     """Whether a word is what a clause is about, and nobody."""
     if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG":
         return False
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if verb.pos_ not in VERBAL or names.lexicon["events"].find(verb, "verb"):
+        return False
     about = token.dep_ == "pobj" and token.head.lower_ in ABOUT
-    if not about and token.dep_ not in SUBJECTS | {"dobj", "attr"}:
+    told = token.dep_ == "nsubjpass" or (token.dep_ in SUBJECTS and verb.lemma_ in LINKING)
+    if not (about or told or token.dep_ in ("dobj", "attr")):
         return False
     return token.ent_type_ not in TIMES and not names.name(token).actor

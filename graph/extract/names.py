@@ -158,9 +158,10 @@ class Names:
             return None
         for child in head.children:
             mention = self.mention(child)
-            before = mention is not None and head.doc[mention.end].text == ","
-            if mention and mention.kind == "person" and (child.dep_ == "appos" or before):
-                return mention.name  # before: `Asha Rao, Fiji's envoy`, taken for one phrase
+            if mention and mention.kind == "person":
+                before = child.i < head.i and head.doc[mention.end].text == ","
+                if child.dep_ == "appos" or before:  # `Asha Rao, Fiji's envoy`, one phrase
+                    return mention.name
             if child.dep_ == "prep":  # `the envoy for Sudan Jane Okello`
                 for inner in child.children:
                     mention = self.mention(inner)

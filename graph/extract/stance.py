@@ -24,7 +24,12 @@ LONGEST = 24  # words of what is voted on
 REASON = frozenset(("because", "since"))
 ASIDE = frozenset(("although", "though", "while", "whereas"))
 # What befalls somebody: to say that one will do it is no commitment.
-UNWILLED = frozenset("lose win fail suffer face die see know feel seem mean expect".split())
+UNWILLED = frozenset("lose fail suffer die feel seem mean expect".split())
+LEARNING = frozenset("learn see know decide ask find hear".split())  # ... if it is so
+AGREED = frozenset(
+    "talk talks dialogue negotiation agreement deal treaty settlement recognition normalisation "
+    "normalization withdrawal disarmament membership accession lifting visit summit".split()
+)
 OCCURRING = frozenset(("come", "happen"))
 FIRST = frozenset(("before", "until", "unless", "if", "once", "after"))
 
@@ -57,9 +62,11 @@ class Stand:
 def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
     """The stance that an expression of the lexicon gives a clause's subject."""
     match = parsed.lexicon["stances"].find(clause.verb, "verb")
-    if not match or _evades(clause.verb, parsed):
+    if not match or _evades(clause, parsed):
         return None
     entry, tokens = match
+    if parsed.lexicon.idiom(clause.verb, len(tokens)):
+        return None
     last = tokens[-1]
     leads = len(tokens) > 1 and last.pos_ == "ADP" and last.dep_ in ("prep", "prt")
     if leads and not (any(last.children) or clause.objects() or clause.passive):
@@ -70,7 +77,11 @@ def expressed(clause: Clause, parsed: Parsed) -> Stand | None:
     basis: Basis = entry["basis"]  # type: ignore[assignment]
     inner = {t.lower_ for t in tokens}
     polarity = clause.polarity
-    if polarity == "negated" and not inner & {"no"}:
+    if last.dep_ == "aux" and any(c.dep_ == "neg" for c in last.head.lefts):
+        stance, polarity = OPPOSITE.get(stance, stance), "negated"  # `voted not to renew it`
+    elif polarity == "negated" and not inner & {"no"}:
+        if stance == "ambivalent":
+            return None  # `did not keep silent`
         stance = OPPOSITE.get(stance, stance)
     elif inner & {"no"}:
         polarity = "negated"
@@ -95,14 +106,16 @@ def _with_terms(clause: Clause, parsed: Parsed) -> Clause:
     """A clause with the condition of what somebody is ready to do (`ready to sign if it ends`)."""
     for token in leads_to(clause.verb)[1:]:
         inner = parsed.clause_of(token)
-        if inner and inner.condition:
+        if inner and inner.condition and token.lemma_ not in LEARNING:
             return replace(clause, condition=inner.condition, conditioned_by=inner.conditioned_by)
     return clause
 
 
-def _evades(verb: Token, parsed: Parsed) -> bool:
-    """Whether a speaker only declines to say more, or leads through a session."""
-    told = (token for token in leads_to(verb) if token.pos_ in VERBAL)
+def _evades(clause: Clause, parsed: Parsed) -> bool:
+    """Whether who says `I` or `we` only declines to say more, or leads through a session."""
+    if not clause.subject or clause.subject[0].lower_ not in ("i", "we"):
+        return False
+    told = (token for token in leads_to(clause.verb) if token.pos_ in VERBAL)
     return any(parsed.lexicon["evasions"].find(token, "verb") for token in told)
 
 
@@ -173,8 +186,9 @@ def described(verb: Token) -> Token | None:
 
 def put_to_vote(verb: Token) -> Token | None:
     """What is voted on, where only a passage before says it (`Ghana abstained`)."""
-    if verb.lemma_ not in BALLOT:
-        return None
+    told = any(c.dep_ in ("xcomp", "advcl") and c.pos_ in VERBAL for c in verb.rights)
+    if verb.lemma_ not in BALLOT or told:
+        return None  # `voted to condemn the raid` says itself what on
     own = (t for c in verb.rights if c.dep_ in ("prep", "dobj") for t in c.subtree)
     nouns = (t.lemma_.lower() for t in own if t.pos_ in ("NOUN", "PROPN"))
     if any(noun not in FAVOUR for noun in nouns):
@@ -192,7 +206,7 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
         own: Whether the speaker speaks of what the speaker's own side will do.
     """
     found = expressed(clause, parsed)
-    if found or _evades(clause.verb, parsed):
+    if found or _evades(clause, parsed):
         return found
     verb, denied = clause.verb, clause.polarity == "negated"
     against: Stance = "oppose" if denied else "support"
@@ -220,15 +234,18 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
     if clause.condition and clause.tense != "past":  # `they were freed once they had paid`
         return stand("conditional", "condition", 0.5)
     if clause.modality == "necessary":
-        first, matter = precondition(clause) if verb.lemma_ in OCCURRING else (None, None)
-        if matter and not denied:  # `a truce must come before any talks`
-            return replace(stand("conditional", "must", 0.6), target=matter, condition=first)
+        after = _after(verb) if verb.lemma_ in OCCURRING and not denied else None
+        if after is not None and clause.subject:  # `a truce must come before any talks`
+            first = words(subtree(clause.subject[0]))
+            later = words(subtree(after))
+            return replace(stand("conditional", "must", 0.6), target=later, condition=first)
         return stand(against, "must", 0.6)
     value = evaluation(clause, parsed)
     if value:
         good = (value == "good") != denied
         return stand("support" if good else "oppose", "evaluation", 0.55)
-    willed = verb.lemma_.lower() not in UNWILLED
+    waits = verb.lemma_ == "see" and not any(c.lower_ == "to" for c in verb.rights)
+    willed = verb.lemma_.lower() not in UNWILLED and not waits  # `we will see`
     if own and willed and (clause.tense == "future" or _told_to_come(verb)):
         return stand(against, "will", 0.6)
     return None
@@ -247,6 +264,12 @@ def precondition(clause: Clause) -> tuple[str | None, str | None]:
                 return content(clause, child), after
             return after, None
     return None, None
+
+
+def _after(verb: Token) -> Token | None:
+    """What has to wait, after `before`: something that is agreed or done, no day and nobody."""
+    nouns = (c for p in verb.rights if p.lower_ == "before" for c in p.children)
+    return next((n for n in nouns if n.lemma_.lower() in AGREED), None)
 
 
 def _told_to_come(verb: Token) -> bool:

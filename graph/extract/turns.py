@@ -22,11 +22,10 @@ BRIEFING = re.compile(
     re.IGNORECASE,
 )
 OPENING = 6  # blocks in which a text says what it is
-CAPITALISED = r"(?-i:[A-Z])[\w.’'-]*"
 SPEECH = re.compile(
     r"(?:opening |closing |keynote |full text of (?:the )?)?"
     r"(?:remarks|statement|speech|address|message|comments?) (?:by|from) (?:the )?"
-    rf"(?P<name>{CAPITALISED}(?: (?:{CAPITALISED}|of|for|the|and|de|al|bin|van|von)){{0,12}}?)"
+    r"(?P<name>[^:–—,]{2,120}?)"
     r"(?: (?:at|on|to|in|before|during|following|after|regarding|about)\b.*|[,:–—].*|)$",
     re.IGNORECASE,
 )
@@ -34,6 +33,11 @@ INTERVIEW = re.compile(
     r"(?:.*\b)?interview (?:with|of|by|given by) (?:the )?(?P<name>(?-i:[A-Z])[^:–—]{1,100}?)"
     r"(?: (?:with|to|on|in)\b.*|,.*|)$",
     re.IGNORECASE,
+)
+LINKS = frozenset("of for the and de al bin van von".split())
+OFFICIAL = frozenset(
+    "foreign prime permanent deputy vice special official federal high state acting defence "
+    "defense trade spokespersons".split()
 )
 STAGE = re.compile(r"[(\[][^()\[\]]{3,200}[)\]]\.?\s*")  # `(Laughter.)`, `[End of transcript]`
 # `NAIROBI (Agency) — `, `LIMA, Peru, March 4 (Agency) - `: where a report was filed. Before a bare
@@ -75,6 +79,8 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
             block = _from(block, told.end)
         elif block.kind == "heading":
             of_whom = SPEECH.match(block.text.strip())
+            if of_whom and not _names_somebody(of_whom["name"], offices):
+                of_whom = None
             with_whom = INTERVIEW.match(block.text.strip())
             if of_whom:
                 speaking = answering = of_whom["name"]
@@ -93,6 +99,14 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
         return tuple(_unlabelled(out, answering))
     asked = any(each and each.part == "asks" for each in found)
     return tuple(out) if asked else tuple(_with_questions(out))
+
+
+def _names_somebody(words: str, offices: Table) -> bool:
+    """Whether words are names and offices alone: `Peru sparks anger` are not."""
+    told = words.split()
+    small = [word for word in told if word[:1].islower() and word not in LINKS]
+    office = [word for word in small if offices.get(word) or word in OFFICIAL]
+    return len(office) == len(small) and (told[0][:1].isupper() or bool(office))
 
 
 def _without_dateline(block: Block) -> Block:

@@ -31,6 +31,8 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     if not match or supposed(clause.verb, parsed.lexicon):
         return
     entry, cue = match
+    if parsed.lexicon.idiom(clause.verb, len(cue)):
+        return
     verb = clause.verb
     roots = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and _is_said(c)]
     roots = roots or [c for c in verb.rights if _follows(c, verb)]

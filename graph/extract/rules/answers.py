@@ -38,7 +38,10 @@ SHORT = re.compile(r"[^.!?]{1,200}[.!](?=\s|$)")  # the sentence that replies
 LINKS = re.compile(r",?(?: (?:but|and|though))?(?: only)?[, ]*$", re.IGNORECASE)
 MARKER = 4  # words of the longest expression that opens a condition
 PLANNED = frozenset(("will", "would", "shall"))
-NOT_DONE = UNWILLED | frozenset("be have need like love want think".split())
+NOT_DONE = UNWILLED | frozenset(
+    "be have need like love want think see know win survive run work rain happen last hold "
+    "collapse fall recover come get become remain stay".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _by_verb(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim
     ):
         return
     match = parsed.lexicon["events"].find(verb, "verb")
-    idiom = parsed.lexicon["idioms"].find(verb, "verb")  # `struck a different tone`
+    idiom = parsed.lexicon.idiom(verb)
     if not match or idiom or _makes_so(verb) or verb.lower_ in PROVIDED or _begins_another(verb):
         return
     if verb.lemma_ == "pass" and not (clause.objects() or clause.passive):

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from ...claims import Claim, Span
 from ..context import Context
-from ..figures import LESS, MORE, elliptic, ends, figure, is_numeric, of_vote
+from ..figures import LESS, MORE, elliptic, ends, figure, is_numeric, number, votes
 from ..lexicon import VERBAL
 from ..parsed import Parsed
 from ..places import offset, position, subtree_span, word_span
@@ -20,6 +20,7 @@ def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """The figures of a document; years, dates and ordinal numbers aside."""
     dated = {i for d in parsed.dates for i in range(d.start, d.end)}
     for doc in parsed.docs:
+        voted = votes(doc)
         i, counted = 0, ("", -1)  # what was counted last, and in which sentence
         while i < len(doc):
             token = doc[i]
@@ -29,7 +30,9 @@ def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
             sentence = token.sent.start
             found = figure(doc, token.i, parsed)
             unit_before = counted[0] if counted[1] == sentence else ""
-            found = found or of_vote(token) or elliptic(doc, token.i, unit_before, parsed)
+            if found is None and token.i in voted and (value := number(token.text)) is not None:
+                found = value, "votes", token.i, token.i
+            found = found or elliptic(doc, token.i, unit_before, parsed)
             if found:
                 values, last = ends(doc, found, parsed)
                 _, unit, first, _ = found
