@@ -9,7 +9,10 @@ BlockKind = Literal["heading", "item", "paragraph"]
 
 BULLET = re.compile(r"\s*(?:[►•‣▪●◦*–—-]|\(?\d{1,2}[.)])\s+")
 # A line that may begin a turn of a transcript (`Ms. Rao: ...`), not one that was wrapped.
-TURN = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?: ?[(\[][^()\[\]]{2,60}[)\]])?: +\S")
+TURN = re.compile(
+    r"[*_]{0,3}[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?: ?[(\[][^()\[\]]{2,60}[)\]])?"
+    r"[*_]{0,3}:[*_]{0,3} +\S"
+)
 ENDS_SENTENCE = re.compile(r"[.!?:;,…]['\"’”)\]»]*\s*$")
 LONGEST_HEADING = 140
 WIDEST_WRAPPED_LINE = 100

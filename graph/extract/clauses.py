@@ -185,7 +185,10 @@ def _modality(verb: Token, lexicon: Lexicon, condition: str | None) -> Modality:
 def _inferred(verb: Token) -> bool:
     """Whether `must` says what is concluded (`must have left`, `must be hiding`)."""
     aux = {a.lower_ for a in auxiliaries(verb)}
-    return "must" in aux and ("have" in aux or (verb.tag_ == "VBG" and "be" in aux))
+    more = any(c.lower_ in ("more", "less", "better") for c in verb.rights)
+    first = any(c.lower_ in ("i", "we") for c in verb.lefts)
+    guessed = verb.tag_ == "VBG" and "be" in aux and not more and not first
+    return "must" in aux and ("have" in aux or guessed)
 
 
 def _is_time(verb: Token) -> bool:

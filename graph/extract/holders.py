@@ -18,7 +18,7 @@ def holder_of(clause: Clause, me: str | None, parsed: Parsed) -> str | None:
     heads = clause.subject
     if not heads or not any(parsed.acts(t) or t.text == "I" for t in heads):
         return None
-    if _is_few(heads[0]):
+    if is_few(heads[0]):
         return None  # what few or none hold
     if heads[0].lower_ in ("i", "we") and me:
         return parsed.names.holder(me)
@@ -27,12 +27,12 @@ def holder_of(clause: Clause, me: str | None, parsed: Parsed) -> str | None:
     return parsed.names.of(heads)
 
 
-def _is_few(noun: Token) -> bool:
+def is_few(noun: Token) -> bool:
     """Whether a noun is counted down (`no minister`, `few ministers`, not `a few ministers`)."""
-    if any(c.lower_ == "no" for c in noun.lefts):
-        return True
-    few = next((c for c in noun.lefts if c.lower_ == "few"), None)
-    return few is not None and few.doc[few.i - 1].lower_ not in ("a", "quite")
+    before = [t.lower_ for t in noun.doc[max(noun.left_edge.i - 1, 0) : noun.i]]
+    few = "few" in before and not {"a", "quite"} & set(before)
+    barely = "any" in before and bool({"scarcely", "hardly", "barely"} & set(before))
+    return "no" in before or few or barely or ("not" in before and "many" in before)
 
 
 def basis_of(holder: str, chain: tuple[str, ...], parsed: Parsed) -> Basis:

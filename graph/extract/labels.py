@@ -122,7 +122,8 @@ def labels(blocks: Sequence[Block], offices: Table) -> tuple[Label | None, ...]:
     questions = sum(last_mark(block.text) == "?" for block in blocks)
     puts = [bool(each) and last_mark(b.text) == "?" for each, b in zip(found, blocks, strict=True)]
     people = bool(asked) or any(
-        each and each.way == "colon" and (known[i] or puts[i]) for i, each in enumerate(found)
+        each and each.way == "colon" and (known[i] or (puts[i] and " " in each.name))
+        for i, each in enumerate(found)
     )
 
     def counts(i: int, each: Label) -> bool:
@@ -150,6 +151,9 @@ def is_chair(block: Block) -> bool:
 
 def _possible(block: Block) -> Label | None:
     told = label(block)
+    rubric = told and told.part == "asks" and block.text[:8].strip("*_").lower().startswith("media")
+    if rubric and last_mark(block.text) != "?":
+        return None  # `Media: The broadcaster was fined.`
     return told if told and not _is_entry(told.name) else None
 
 

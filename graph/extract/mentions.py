@@ -105,6 +105,8 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             if after > start and all(t.pos_ == "PROPN" for t in doc[after:end]):
                 label = "person"  # an office and its holder, taken together for a body
             start = after
+        if label == "organisation" and start < end and _goes_back(doc[start:end]):
+            start -= 2
         if label in ("organisation", "place") and holds_office(doc, start, end, lexicon):
             label = "person"
         if not label or start >= end or taken & set(range(start, end)):

@@ -23,6 +23,9 @@ def by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]:
         return
     entry, _ = match
     head = noun.head
+    within_cue = parsed.lexicon["stances"].find(head, "verb")
+    if within_cue and noun in within_cue[1]:
+        return  # `dropped its demand` is told by the verb
     speaker, span = None, subtree_span(noun)
     for child in noun.children:
         if child.dep_ == "poss":

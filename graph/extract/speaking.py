@@ -28,6 +28,8 @@ NOT_OF = frozenset(
 OF = frozenset(("of", "for", "from"))
 PRESENT = frozenset(("VBZ", "VBP"))
 
+Acting = tuple[str, str, Stance | None]  # who speaks, a state that acts, what it commits itself to
+
 
 def speaks_for(
     docs: Sequence[Doc], blocks: Sequence[Block], names: Names, lexicon: Lexicon
@@ -56,7 +58,8 @@ def speaks_for(
                             found.setdefault(name, sender)
     host = _host(docs, names)
     asked = any(block.asks for block in blocks)
-    own = _own_states(docs, blocks, names) if asked else {}
+    acting = list(_acting(docs, blocks, names)) if asked else []
+    own, clearest = _own_states(acting), _clearest(acting)
     for doc, block in zip(docs, blocks, strict=True):
         speaker = doc.user_data["speaker"]
         if not speaker or block.asks:
@@ -66,36 +69,44 @@ def speaks_for(
         sender = sender or (host if held or asked else None) or own.get(speaker)
         if sender:
             found.setdefault(speaker, sender)
-        state = host or own.get(speaker)
+        state = host or clearest.get(speaker)  # a ministry is some state's
         if state and OF_STATES & set(found.get(speaker, "").split()):
             found[speaker] = state
     return found
 
 
-def _own_states(docs: Sequence[Doc], blocks: Sequence[Block], names: Names) -> dict[str, str]:
+def _own_states(acting: Sequence[Acting]) -> dict[str, str]:
     """By who answers, the state that clearly commits itself most in their words.
 
     What others did, do, or refuse is told as well: what counts is what a state will do or is for
     or against, for at least once (`Fiji opposes the levy. Fiji will sign`).
     """
-    committed: dict[str, Counter[str]] = {}
-    willing = set()
+    willing = {(speaker, state) for speaker, state, stance in acting if stance == "support"}
+    found = _clearest([each for each in acting if each[2]])
+    return {speaker: state for speaker, state in found.items() if (speaker, state) in willing}
+
+
+def _clearest(acting: Sequence[Acting]) -> dict[str, str]:
+    """By speaker, the state that clearly acts most."""
+    counted: dict[str, Counter[str]] = {}
+    for speaker, state, _ in acting:
+        counted.setdefault(speaker, Counter())[state] += 1
+    found = {}
+    for speaker, states in counted.items():
+        (state, most), (_, next_most) = [*states.most_common(2), ("", 0)][:2]
+        if most >= OFTEN and most >= CLEARLY * next_most:
+            found[speaker] = state
+    return found
+
+
+def _acting(docs: Sequence[Doc], blocks: Sequence[Block], names: Names) -> Iterator[Acting]:
+    """The states that act in what is answered, and what each commits itself to by it."""
     for doc, block in zip(docs, blocks, strict=True):
         speaker = doc.user_data["speaker"]
         for token in () if block.asks or not speaker else doc:
             mention = names.mention(token)
             if token.dep_ == "nsubj" and mention and mention.kind == "state":
-                stance = _commits(token.head, names.lexicon)
-                if stance:
-                    committed.setdefault(speaker, Counter())[mention.name] += 1
-                if stance == "support":
-                    willing.add((speaker, mention.name))
-    found = {}
-    for speaker, states in committed.items():
-        (state, most), (_, next_most) = [*states.most_common(2), ("", 0)][:2]
-        if most >= OFTEN and most >= CLEARLY * next_most and (speaker, state) in willing:
-            found[speaker] = state
-    return found
+                yield speaker, mention.name, _commits(token.head, names.lexicon)
 
 
 def _commits(verb: Token, lexicon: Lexicon) -> Stance | None:
@@ -171,6 +182,8 @@ def _after(token: Token, names: Names, depth: int = 0) -> str | None:
         if child.dep_ == "prep" and child.lower_ in OF:
             for inner in child.children:
                 mention = names.mention(inner)
+                if any(names.mention(c) for c in inner.rights if c.dep_ == "conj"):
+                    return None  # `negotiators for Peru and Chile` speak for neither alone
                 if mention and mention.kind == "state":
                     return mention.name
                 if depth < DEEPEST and (found := _after(inner, names, depth + 1)):

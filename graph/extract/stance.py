@@ -289,7 +289,8 @@ def evaluation(clause: Clause, parsed: Parsed) -> str | None:
     for verb in (clause.verb, *serving):  # `will only serve to erode the truce`
         match = arguments.find(verb, "verb")
         if match and match[0]["value"]:
-            return match[0]["value"]
+            turned = {"good": "bad", "bad": "good"} if _weak(match[1]) else {}
+            return turned.get(match[0]["value"], match[0]["value"])
     for child in clause.verb.rights:
         if child.dep_ in ("acomp", "attr", "oprd", "dobj"):
             pos = "adjective" if child.pos_ == "ADJ" or child.dep_ == "acomp" else "noun"

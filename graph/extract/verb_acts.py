@@ -300,7 +300,7 @@ def _addressee(verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed
     names = parsed.names
     for child in verb.rights:
         receives = child.dep_ == "dative" or (child.dep_ == "dobj" and entry["act"] not in MAKING)
-        if receives and names.name(child).actor:
+        if receives and child.lower_ != "it" and names.name(child).actor:
             group = parsed.lexicon["groups"].get(child.lemma_.lower())
             if not (group and group["stands_for"] == "document"):  # `denied the report`
                 return names.of(coordinated(child))

@@ -136,9 +136,11 @@ def _answered(
         return
     about = target(asked, parsed) if stand else content(asked, *auxiliaries(asked.verb))
     stance = stand.stance if stand else "oppose" if denied else "support"
+    stance = "support" if stance == "conditional" else stance  # the reply says on which terms
     if reply.yes == denied:
         stance = OPPOSITE.get(stance, stance)
     condition = reply.condition or asked.condition
+    on_terms = condition and (stance == "support" or (reply.condition and not reply.yes))
     yield parsed.claim(
         "position",
         reply.span,
@@ -146,14 +148,21 @@ def _answered(
         0.55,
         subject=holder,
         predicate=asked.verb.lemma_.lower(),
-        object=about.rstrip("? "),
-        stance="conditional" if condition else stance,
+        object=_about(about, asked),
+        stance="conditional" if on_terms else stance,
         condition=condition,
         polarity="positive" if reply.yes else "negated",
-        modality="conditional" if condition else asked.modality,
+        modality="conditional" if on_terms else asked.modality,
         basis=basis_of(holder, chain, parsed),
         **context.voice(chain),
     )
+
+
+def _about(words: str, asked: Clause) -> str:
+    """What is asked about, without who does it (`Isn't Peru opposed to it?`) and further asks."""
+    who = asked.subject[0].text if asked.subject else ""
+    behind = words.rpartition(f"{who} ")[2] if words.startswith(("n't", "n’t", "not ")) else words
+    return re.split(r",? and (?:if|why|when|how|what)\b", behind)[0].rstrip("?, ")
 
 
 def _is_planned(asked: Clause, parsed: Parsed) -> bool:
@@ -161,4 +170,5 @@ def _is_planned(asked: Clause, parsed: Parsed) -> bool:
     verb = asked.verb
     said = parsed.lexicon["statements"].find(verb, "verb") or parsed.lexicon["views"].find(verb)
     planned = any(a.lower_ in PLANNED for a in auxiliaries(verb))
-    return planned and not said and verb.lemma_.lower() not in NOT_DONE
+    named = bool(asked.subject) and asked.subject[0].lower_ not in ("it", "this", "that", "they")
+    return planned and named and not said and verb.lemma_.lower() not in NOT_DONE

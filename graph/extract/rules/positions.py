@@ -10,7 +10,7 @@ from ..about import ABOUT, matter, noun_of_stance
 from ..act import DENIAL, Act
 from ..clauses import Clause, going_to, implied, in_question, supposed
 from ..context import Context
-from ..holders import holder_of
+from ..holders import basis_of, holder_of, is_few
 from ..leading import LEADING
 from ..lexicon import in_words
 from ..parsed import Parsed
@@ -19,8 +19,8 @@ from ..stance import OPPOSITE, Stand, committed, content, expressed, preconditio
 from ..subjects import agents
 
 TOLD_OF = frozenset("say report believe think know understand".split())
-# Acts that tell a stance also where they are denied; who did not promise is for or against nothing.
-DENIED = frozenset("objection rejection denial refusal support approval".split())
+# Acts whose denial tells a stance; who does not promise or deny is for or against nothing.
+DENIED = frozenset("objection support approval".split())
 
 
 def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
@@ -58,8 +58,10 @@ def _stated(
 ) -> Iterator[Claim]:
     """What an act of speech commits its speaker to."""
     if act.polarity == "negated":
-        if act.entry["act"] in DENIED and not act.roots:  # `does not dispute the right to fish`
-            yield from _by_object(act, parsed, context, parsed.clause_of(act.head))
+        clause = parsed.clause_of(act.head)
+        takes = act.entry["act"] in DENIED or act.entry.cue == "dispute"
+        if takes and clause and clause.tense == "present" and not act.roots:
+            yield from _by_object(act, parsed, context, clause)  # `does not dispute the right`
         return
     yielded = False
     for clause in _said(act, parsed):
@@ -302,13 +304,13 @@ def _ascribed(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Clai
     by_whom = passive and len(stand.cue.split()) == 1  # `was backed by Ghana`
     by = agents(clause.verb) if by_whom else ()
     if by_whom:
-        subject = parsed.names.of(by) if by and parsed.acts(by[0]) else None
+        acting = by and parsed.acts(by[0]) and not is_few(by[0])
+        subject = parsed.names.of(by) if acting else None
     else:
         subject = holder_of(clause, context.voices.saying_i(position(clause.verb)), parsed)
     if subject is None:
         return
-    said = "stated" if subject in (*chain, parsed.author) else "ascribed"
-    basis = stand.basis if stand.basis == "acted" else said
+    basis = stand.basis if stand.basis == "acted" else basis_of(subject, chain, parsed)
     yield parsed.claim(
         "position",
         clause.span,
@@ -337,6 +339,9 @@ def _goes_on(clause: Clause, parsed: Parsed) -> bool:
 def _held(noun: Token, parsed: Parsed, context: Context, within: Clause | None) -> Iterator[Claim]:
     """What a noun gives its owner a stance on (`Guyana's support for the treaty`)."""
     match = parsed.lexicon["stances"].find(noun, "noun")
+    within_cue = parsed.lexicon["stances"].find(noun.head, "verb")
+    if within_cue and noun in within_cue[1]:
+        return  # `dropped its opposition` is told by the verb
     owner = next((c for c in noun.lefts if c.dep_ == "poss" and parsed.acts(c)), None)
     about = [c for c in noun.rights if c.dep_ in ("prep", "acl", "relcl") and _opens_matter(c)]
     if not match or owner is None or not about:

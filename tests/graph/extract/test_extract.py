@@ -128,6 +128,7 @@ def fires(cue: Entry, token: Any) -> bool:
         "Of. The. And.",
         "A" * 5000,
         "( ( ( ; ; : : — — …",
+        "Peru’s ambassador to Norway, Asha Rao",
         "1 2 3 4 % $ € 5,000,000,000,000,000",
     ],
 )
