@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ..claims import Modality, Polarity, Span
 from .lexicon import VERBAL, Lexicon
-from .places import last_mark, span_of, subtree, words
+from .places import is_question, span_of, subtree, words
 from .subjects import SUBJECTS, absolute, subject_of
 
 CLAUSAL = frozenset(
@@ -321,7 +321,7 @@ def _left_undone(verb: Token) -> bool:
 
 def in_question(verb: Token) -> bool:
     """Whether a clause is asked, not told."""
-    return last_mark(verb.sent.text) == "?"
+    return is_question(verb.sent)
 
 
 def supposed(verb: Token, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from .descriptions import Descriptions, in_full
 from .lexicon import VERBAL
 from .names import Names
-from .places import last_mark, position, subtree
+from .places import is_question, position, subtree
 from .subjects import SUBJECTS
 
 ABOUT = frozenset(("for", "against", "with", "on", "to"))
@@ -45,7 +45,7 @@ def matters(docs: Sequence[Doc], names: Names, known: Descriptions) -> dict[int,
                         bare = in_full(subtree(thing), known)
                         found[position(token)] = bare or names.phrase(thing, LONGEST)
             before = things
-            asked = last_mark(sentence.text) == "?"
+            asked = is_question(sentence)
     return found
 
 

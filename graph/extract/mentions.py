@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from .gazetteer import Gazetteer
 from .lexicon import Lexicon
-from .places import last_mark
+from .places import is_question
 from .titles import FOR, TITLES, after_office, beside_offices, holds_office, is_remit
 
 MentionKind = Literal["person", "state", "organisation", "place", "thing"]
@@ -151,7 +151,7 @@ def _goes_back(name: Span) -> bool:
 def _asks(first: Token) -> bool:
     """Whether a word that the parser takes for a given name asks (`Will Fiji sign?`)."""
     opens = bool(first.is_sent_start) and first.lower_ in ASKING
-    return opens and last_mark(first.sent.text) == "?"
+    return opens and is_question(first.sent)
 
 
 def _ends_a_name(first: Token) -> bool:

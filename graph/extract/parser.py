@@ -28,6 +28,8 @@ LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"} | {
     "hated": "hate",
     "hating": "hate",
 }
+OTHERS = frozenset(("NOUN", "ADV", "ADJ"))
+HEADS = frozenset(("ROOT", "conj", "ccomp"))
 OPENING = frozenset('“„«"')
 LOOK = 40  # words to the quotation of a sentence that begins after one
 CLOSING = frozenset('”"»’')
@@ -51,7 +53,7 @@ def mend_verbs(doc: Doc) -> Doc:
     What has a subject of its own is a verb, whatever its tag (`Three ministers back a strike`).
     """
     for token in doc:
-        if token.pos_ in ("NOUN", "ADV", "ADJ") and token.is_lower and _has_subject(token):
+        if token.dep_ in HEADS and token.pos_ in OTHERS and _has_subject(token):
             token.tag_, token.pos_ = ("VBZ" if token.lower_.endswith("s") else "VBP"), "VERB"
         if token.pos_ == "VERB" and (lemma := LEMMAS.get(token.lower_)):
             token.lemma_ = lemma
@@ -60,12 +62,16 @@ def mend_verbs(doc: Doc) -> Doc:
 
 def _has_subject(token: Token) -> bool:
     """Whether a word of a clause has a noun right before it as its subject, and no verb."""
-    if token.dep_ not in ("ROOT", "conj", "ccomp"):
-        return False
     subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
     verbs = any(c.pos_ in ("VERB", "AUX") for c in (*token.lefts, *token.rights))
     told = any(c.dep_ in ("dobj", "ccomp", "acl") for c in token.rights)
-    return subject is not None and told and not verbs and subject.tag_ in ("NNS", "NNPS", "NNP")
+    return (
+        token.is_lower
+        and subject is not None
+        and told
+        and not verbs
+        and subject.tag_ in ("NNS", "NNPS", "NNP")
+    )
 
 
 def _ends_with_quote(doc: Doc, i: int) -> bool:

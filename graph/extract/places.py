@@ -3,12 +3,14 @@
 from collections.abc import Container
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from ..claims import Span
 
 EDGES = frozenset(".,;:–—-“”\"’‘' ")
 START = "start"
 CLOSING = "”\"’' "
+ENDS = frozenset(CLOSING)
 
 
 def offset(doc: Doc) -> int:
@@ -57,6 +59,12 @@ def subtree_span(token: Token, leave: Container[Token] = ()) -> Span:
 def last_mark(text: str) -> str:
     """The mark that a sentence ends with, closing quotation marks and blanks aside."""
     return text.rstrip(CLOSING)[-1:]
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Whether a sentence ends with a question mark, closing quotation marks aside."""
+    ending = next((t for t in reversed(sentence) if t.text not in ENDS), None)
+    return ending is not None and ending.text.endswith("?")
 
 
 def words(tokens: list[Token]) -> str:

@@ -11,7 +11,7 @@ from .blocks import Block
 from .leading import leads_to
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
-from .places import last_mark, position
+from .places import is_question, position
 
 
 def spoken(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
@@ -65,7 +65,7 @@ def _goes_on(following: tuple[Doc, Block], speaker: str) -> bool:
 
 
 def _question(doc: Doc, block: Block, answering: str | None, parsed: Parsed) -> Iterator[Act]:
-    asked = [s for s in doc.sents if last_mark(s.text) == "?"]
+    asked = [s for s in doc.sents if is_question(s)]
     entry = parsed.lexicon["statements"].get("ask")
     if asked and entry:
         yield _act(asked[0].root, entry, [(block, asked)], [], answering)

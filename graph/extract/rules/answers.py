@@ -14,7 +14,7 @@ from ..holders import basis_of, holder_of
 from ..labels import is_chair
 from ..lexicon import VERBAL, Lexicon
 from ..parsed import Parsed
-from ..places import last_mark, offset, words
+from ..places import is_question, offset, words
 from ..stance import OPPOSITE, UNWILLED, content, expressed, target
 
 # Auxiliaries by what they are forms of; `wo` and `ca` are what is left of `won't` and `can't`.
@@ -77,7 +77,7 @@ def answers(parsed: Parsed, context: Context) -> Iterator[Claim]:
 def _asked(doc: Doc, parsed: Parsed) -> Clause | None:
     """The clause of the last question, where it can be answered by yes or no."""
     for sentence in reversed(list(doc.sents)):
-        if last_mark(sentence.text) == "?" and sentence.root.pos_ in VERBAL:
+        if is_question(sentence) and sentence.root.pos_ in VERBAL:
             verb = sentence.root
             first = (*auxiliaries(verb), verb)[0]
             subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -113,10 +113,12 @@ def _condition(doc: Doc, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The tokens from which on a condition stands before a place, with and without its marker."""
     conditionals = lexicon["conditionals"]
     for token in doc:
+        if token.idx >= end:
+            break
         for length in range(MARKER, 0, -1):
             after = token.i + length
             marker = doc[token.i : after].text.lower().replace(" ", "_")
-            if token.idx < end and after < len(doc) and conditionals.get(marker):
+            if after < len(doc) and conditionals.get(marker):
                 return token.i, after
     return None
 
