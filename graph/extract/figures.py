@@ -100,6 +100,8 @@ def figure(doc: Doc, i: int, parsed: Parsed) -> Figure | None:
         return _counted(doc, number(f"{text}-{joined}") or 0, i, i + 2, parsed)
     linked = LINKED.match(doc[i : i + 3].text.replace(" ", "")) or LINKED.match(text)
     if linked:
+        if token.text[:1].isupper() and not token.is_sent_start:
+            return None  # `the Five-Point Plan`
         value = number(linked[1])
         last = i if LINKED.match(text) else i + 2
         return (value, f"{linked[2].lower()}s", i, last) if value is not None else None
@@ -241,7 +243,7 @@ def _counted(doc: Doc, value: float, first: int, last: int, parsed: Parsed) -> F
     if noun.pos_ not in ("NOUN", "PROPN") or noun.i <= last or noun.i - last > 5:
         return None
     lemma = noun.lemma_.lower()
-    if lemma in PERIODS and noun.head.lemma_ in LASTING:
+    if lemma in PERIODS and _lasts(noun):
         return value, noun.lower_, first, noun.i
     if lemma in PERIODS or noun.ent_type_ in ("DATE", "ORG", "LAW", "PERSON", "PRODUCT"):
         return None
@@ -258,6 +260,20 @@ def _counted(doc: Doc, value: float, first: int, last: int, parsed: Parsed) -> F
     while unit < noun.i and (doc[unit].like_num or doc[unit].lower_ in RANGE):
         unit += 1  # `300 to 400 ships` are ships
     return value, doc[unit : noun.i + 1].text, first, noun.i
+
+
+def _lasts(period: Token) -> bool:
+    """Whether a number of days or years is how long something takes.
+
+    `lasted three days`, `for three days`, `three days of talks`; not `three days ago`, `the last
+    three days`.
+    """
+    told = (c for c in period.lefts if c.dep_ in ("det", "amod", "poss"))
+    if any(c.lower_ not in ("another", "more", "long", "full") for c in told):
+        return False
+    filled = any(c.lower_ == "of" and any(c.children) for c in period.rights)
+    lasting = period.dep_ == "pobj" and period.head.lower_ in ("for", "within")
+    return period.head.lemma_ in LASTING or lasting or filled
 
 
 def _people(noun: Token, parsed: Parsed) -> bool:

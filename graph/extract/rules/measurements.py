@@ -31,7 +31,7 @@ def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
             found = figure(doc, token.i, parsed)
             unit_before = counted[0] if counted[1] == sentence else ""
             if found is None and token.i in voted and (value := number(token.text)) is not None:
-                found = value, "votes", token.i, token.i
+                found = value, "votes", token.i - (doc[token.i - 1].lower_ == "to"), token.i
             found = found or elliptic(doc, token.i, unit_before, parsed)
             if found:
                 values, last = ends(doc, found, parsed)
