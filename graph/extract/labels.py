@@ -104,10 +104,10 @@ def labels(blocks: Sequence[Block], offices: Table) -> tuple[Label | None, ...]:
     """The labels of a transcript's blocks; none where nothing shows that the text is one.
 
     It is one where words ask and somebody answers, or where somebody presides, holds an office,
-    has been introduced or asks under a label. A name counts before a colon then, where it comes
-    again, several are set in capitals, or most paragraphs begin so. Names set apart in another way
-    may be other things: they count where the questions of the text are set so, or where several
-    come again among questions in a text without colons.
+    has been introduced or asks under a name of several words. A name counts before a colon then,
+    where it comes again, several are set in capitals, or most paragraphs begin so. Names set apart
+    in another way may be other things: they count where the questions of the text are set so, or
+    where several come again among questions in a text without colons.
     """
     found = tuple(_possible(block) for block in blocks)
     asked = _asking(found)
@@ -151,9 +151,9 @@ def is_chair(block: Block) -> bool:
 
 def _possible(block: Block) -> Label | None:
     told = label(block)
-    rubric = told and told.part == "asks" and block.text[:8].strip("*_").lower().startswith("media")
-    if rubric and last_mark(block.text) != "?":
-        return None  # `Media: The broadcaster was fined.`
+    media = block.text.lstrip("*_").lower().startswith("media")
+    if told and told.part == "asks" and media and last_mark(block.text) != "?":
+        return None  # a rubric: `Media: The broadcaster was fined.`
     return told if told and not _is_entry(told.name) else None
 
 

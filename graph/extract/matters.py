@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from .descriptions import Descriptions, in_full
 from .lexicon import VERBAL
@@ -10,6 +11,7 @@ from .names import Names
 from .places import is_question, position, subtree
 from .subjects import SUBJECTS
 
+PRONOUNS = frozenset(("it", "them"))
 ABOUT = frozenset(("for", "against", "with", "on", "to"))
 LINKING = frozenset(("be", "remain", "become", "seem", "apply"))
 TIMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
@@ -30,23 +32,25 @@ def matters(docs: Sequence[Doc], names: Names, known: Descriptions) -> dict[int,
         known: Described nouns, for what is named barely there.
     """
     found: dict[int, str] = {}
-    before: list[Token] = []
-    asked = False
+    before: Sentence | None = None
     for doc in docs:
-        before = before if asked else []
+        before = before if before is not None and is_question(before) else None
         for sentence in doc.sents:
-            things = [t for t in sentence if _is_thing(t, names)]
-            for token in sentence:
-                if token.lower_ in ("it", "them") and token.dep_ in ("dobj", "pobj"):
-                    start = _start(token)
-                    earlier = [t for t in things if t.i < start]
-                    thing = _meant(earlier, token) or _meant(before, token)
-                    if thing is not None:
-                        bare = in_full(subtree(thing), known)
-                        found[position(token)] = bare or names.phrase(thing, LONGEST)
-            before = things
-            asked = is_question(sentence)
+            meant = [t for t in sentence if t.lower_ in PRONOUNS and t.dep_ in ("dobj", "pobj")]
+            things = _things(sentence, names) if meant else []
+            told = _things(before, names) if meant and before is not None else []
+            for token in meant:
+                start = _start(token)
+                thing = _meant([t for t in things if t.i < start], token) or _meant(told, token)
+                if thing is not None:
+                    bare = in_full(subtree(thing), known)
+                    found[position(token)] = bare or names.phrase(thing, LONGEST)
+            before = sentence
     return found
+
+
+def _things(sentence: Sentence, names: Names) -> list[Token]:
+    return [token for token in sentence if _is_thing(token, names)]
 
 
 def _start(pronoun: Token) -> int:
