@@ -11,7 +11,7 @@ from .leading import leads_to
 from .lexicon import VERBAL
 from .parsed import Parsed
 from .places import position, subtree, words
-from .subjects import absolute
+from .subjects import SUBJECTS, absolute
 
 OPPOSITE: dict[str, Stance] = {"support": "oppose", "oppose": "support"}
 QUANTIFIED = frozenset(("little", "few", "zero", "scant", "limited"))
@@ -27,11 +27,12 @@ ASIDE = frozenset(("although", "though", "while", "whereas"))
 UNWILLED = frozenset("lose fail suffer die feel seem mean expect".split())
 LEARNING = frozenset("learn see know decide ask find hear".split())  # ... if it is so
 AGREED = frozenset(
-    "talk talks dialogue negotiation agreement deal treaty settlement recognition normalisation "
-    "normalization withdrawal disarmament membership accession lifting visit summit".split()
+    "talk talks dialogue negotiation concession agreement deal treaty settlement recognition "
+    "normalisation normalization withdrawal disarmament membership accession lifting "
+    "discuss negotiate talk sign recognise recognize resume normalise normalize".split()
 )
 OCCURRING = frozenset(("come", "happen"))
-FIRST = frozenset(("before", "until", "unless", "if", "once", "after"))
+ORDERED = frozenset(("before", "after"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def _beside(clause: Clause) -> list[Token]:
 def content(clause: Clause, *without: Token) -> str:
     """What a clause says, its condition and asides left out."""
     leave = [*_beside(clause), *absolute(clause.verb), *without]
-    tokens = [t for t in subtree(clause.verb, leave) if t.dep_ != "mark"]
+    own = (t for t in clause.verb.lefts if t.dep_ == "mark")
+    tokens = subtree(clause.verb, [*leave, *own])
     while tokens and tokens[-1].is_punct and tokens[-1].text not in '”"’)':
         tokens.pop()
     return words([t for t in tokens if clause.condition is None or t.lower_ not in PROVIDED])
@@ -234,11 +236,9 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
     if clause.condition and clause.tense != "past":  # `they were freed once they had paid`
         return stand("conditional", "condition", 0.5)
     if clause.modality == "necessary":
-        after = _after(verb) if verb.lemma_ in OCCURRING and not denied else None
-        if after is not None and clause.subject:  # `a truce must come before any talks`
-            first = words(subtree(clause.subject[0]))
-            later = words(subtree(after))
-            return replace(stand("conditional", "must", 0.6), target=later, condition=first)
+        first, other = precondition(clause) if verb.lemma_ in OCCURRING else (None, None)
+        if other and not denied:
+            return replace(stand("conditional", "must", 0.6), target=other, condition=first)
         return stand(against, "must", 0.6)
     value = evaluation(clause, parsed)
     if value:
@@ -252,24 +252,27 @@ def committed(clause: Clause, parsed: Parsed, own: bool) -> Stand | None:
 
 
 def precondition(clause: Clause) -> tuple[str | None, str | None]:
-    """What must come first, and before what (`disarm before any talks`)."""
+    """What must come first, and before what (`disarm before any talks`).
+
+    What waits is something that is agreed or done: no day (`leave before Friday`), and nobody.
+    """
     for child in clause.verb.children:
-        if child.dep_ in ("prep", "advcl"):
-            marks = [child, *(c for c in child.lefts if c.dep_ in ("mark", "advmod"))]
-            mark = next((m for m in marks if m.lower_ in FIRST), None)
-            if mark is None:
-                continue
-            after = words([t for t in subtree(child) if t.i > mark.i])
-            if mark.lower_ == "before":
-                return content(clause, child), after
-            return after, None
+        mark = next((t for t in (child, *child.lefts) if t.lower_ in ORDERED), None)
+        about = [c for c in child.children if c.dep_ in SUBJECTS | {"pobj", "pcomp"}]
+        if mark is None or not any(_waits(told) for told in about):
+            continue
+        other = words([t for t in subtree(child) if t.i > mark.i])
+        if mark.lower_ == "after":
+            return other, None
+        if clause.verb.lemma_ in OCCURRING and clause.subject:  # `a truce must come before talks`
+            return words(subtree(clause.subject[0])), other
+        return content(clause, child), other
     return None, None
 
 
-def _after(verb: Token) -> Token | None:
-    """What has to wait, after `before`: something that is agreed or done, no day and nobody."""
-    nouns = (c for p in verb.rights if p.lower_ == "before" for c in p.children)
-    return next((n for n in nouns if n.lemma_.lower() in AGREED), None)
+def _waits(told: Token) -> bool:
+    """Whether a word names what may be made to wait (`any loan`, `the talks`, `discussing`)."""
+    return told.lemma_.lower() in AGREED or any(c.lower_ == "any" for c in told.lefts)
 
 
 def _told_to_come(verb: Token) -> bool:
