@@ -18,6 +18,7 @@ NOBODY = frozenset("none nobody nothing neither no-one".split())
 PHRASES = frozenset(
     ("anything", "any", "ever", "not", "possible", "necessary", "need be", "you like", "you will")
 )
+MARKER = 4  # words of the longest expression that opens a condition
 INVERTED = frozenset(("had", "should", "were"))  # before their subjects they say `if`
 FUTURE = frozenset(("will", "wo", "shall", "'ll", "’ll"))
 PROVIDED = frozenset(("provided", "providing"))  # that ...
@@ -267,13 +268,21 @@ def _inverted(clause: Token) -> bool:
     return inverted and begins and (beside or before)
 
 
+def opens_condition(first: Token, lexicon: Lexicon) -> int | None:
+    """Where the words end that open a condition from a word on (`so long as`), if they do."""
+    for length in range(MARKER, 0, -1):
+        told = first.doc[first.i : first.i + length].text.lower().replace(" ", "_")
+        if lexicon["conditionals"].get(told):
+            return first.i + length - 1
+    return None
+
+
 def _marker(child: Token, lexicon: Lexicon) -> int | None:
     """Where the words end that make a clause a condition."""
     conditionals = lexicon["conditionals"]
-    doc, start = child.doc, child.left_edge.i
-    for length in (4, 3, 2, 1):
-        if conditionals.get(doc[start : start + length].text.lower().replace(" ", "_")):
-            return start + length - 1
+    opened = opens_condition(child.left_edge, lexicon)
+    if opened is not None:
+        return opened
     if child.dep_ == "advcl":
         for token in child.lefts:
             if token.dep_ in ("mark", "advmod") and conditionals.get(token.lower_):

@@ -14,7 +14,7 @@ DEFINITE = frozenset("the this that these those".split())
 TELLING = frozenset(("amod", "compound", "nmod", "poss"))
 OF = frozenset("of on for between with against".split())
 CONTENTS = frozenset(("ccomp", "xcomp", "acl"))
-DECIDING = {"decide": "decision", "plan": "plan", "refuse": "refusal"}
+DECIDING = {"decide": "decision", "plan": "plan"}
 LONGEST = 10
 LONGEST_CONTENT = 20
 Descriptions = Mapping[str, Sequence[tuple[int, str]]]
@@ -56,9 +56,9 @@ def _by_noun(noun: Token, names: Names) -> Iterator[tuple[str, str]]:
             yield noun.lower_, mention.name
     elif noun.pos_ in ("NOUN", "PROPN") and not mention and _described(noun):
         phrase = names.phrase(noun, LONGEST)
-        behind = next((c for c in noun.rights if c.dep_ in CONTENTS and _opened(c)), None)
-        if behind is not None:
-            phrase = f"{phrase} {_content(behind)}"
+        content = _content(noun)
+        if content:
+            phrase = f"{phrase} {content}"
         if " " in phrase:
             yield noun.lemma_.lower(), phrase
 
@@ -67,8 +67,8 @@ def _described(noun: Token) -> bool:
     if any(c.tag_ in ("JJR", "JJS") or c.lower_ in ("other", "another") for c in noun.lefts):
         return False  # `a smaller zone` is not the zone
     told = any(c.dep_ in TELLING and c.pos_ != "PRON" for c in noun.lefts)
-    behind = any(c.dep_ in CONTENTS and _opened(c) for c in noun.rights)
-    return told or behind or any(c.dep_ == "prep" and c.lower_ in OF for c in noun.rights)
+    of = any(c.dep_ == "prep" and c.lower_ in OF for c in noun.rights)
+    return told or of or bool(_content(noun))
 
 
 def _by_verb(
@@ -80,10 +80,10 @@ def _by_verb(
     match = names.lexicon["statements"].find(verb, "verb")
     called = list(nouns.get(match[0]["act"], ())) if match else []
     called += [DECIDING[verb.lemma_]] if verb.lemma_ in DECIDING else []
-    content = next((c for c in verb.rights if c.dep_ in CONTENTS and _opened(c)), None)
-    if content is not None:
+    content = _content(verb) if called else ""
+    if content:
         for noun in called:
-            yield noun, f"{noun} {_content(content)}"
+            yield noun, f"{noun} {content}"
 
 
 def _opened(clause: Token) -> bool:
@@ -91,5 +91,7 @@ def _opened(clause: Token) -> bool:
     return any(c.lower_ in ("that", "to") and c.dep_ in ("mark", "aux") for c in clause.lefts)
 
 
-def _content(clause: Token) -> str:
-    return words(subtree(clause)[:LONGEST_CONTENT])
+def _content(of: Token) -> str:
+    """What a noun or a verb says is so or is to be done, in words; empty where it says none."""
+    clause = next((c for c in of.rights if c.dep_ in CONTENTS and _opened(c)), None)
+    return words(subtree(clause)[:LONGEST_CONTENT]) if clause is not None else ""

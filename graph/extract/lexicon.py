@@ -162,6 +162,11 @@ class Lexicon:
         found = self["idioms"].find(verb, "verb")
         return found is not None and len(found[1]) > longer_than
 
+    def told_by_verb(self, noun: Token) -> bool:
+        """Whether a noun belongs to its verb's expression of a stance (`dropped its demand`)."""
+        found = self["stances"].find(noun.head, "verb")
+        return found is not None and noun in found[1]
+
     def speaks_for_others(self, word: str) -> bool:
         """Whether a word, in small letters, is an office or a group that speaks for others."""
         entry = self["offices"].get(word) or self["groups"].get(word)

@@ -19,13 +19,10 @@ ABOUT = frozenset("for against to of on about over".split())
 def by_noun(noun: Token, parsed: Parsed, found: Sequence[Act]) -> Iterator[Act]:
     """The act that a noun names (`the pledge by`, `her call for`), none that a verb has named."""
     match = parsed.lexicon["statements"].find(noun, "noun")
-    if not match:
+    if not match or parsed.lexicon.told_by_verb(noun):
         return
     entry, _ = match
     head = noun.head
-    within_cue = parsed.lexicon["stances"].find(head, "verb")
-    if within_cue and noun in within_cue[1]:
-        return  # `dropped its demand` is told by the verb
     speaker, span = None, subtree_span(noun)
     for child in noun.children:
         if child.dep_ == "poss":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ...claims import Claim, Span
-from ..clauses import Clause, auxiliaries
+from ..clauses import Clause, auxiliaries, opens_condition
 from ..context import Context
 from ..holders import basis_of, holder_of
 from ..labels import is_chair
@@ -36,7 +36,6 @@ REPLY = re.compile(
 )
 SHORT = re.compile(r"[^.!?]{1,200}[.!](?=\s|$)")  # the sentence that replies
 LINKS = re.compile(r",?(?: (?:but|and|though))?(?: only)?[, ]*$", re.IGNORECASE)
-MARKER = 4  # words of the longest expression that opens a condition
 PLANNED = frozenset(("will", "would", "shall"))
 NOT_DONE = UNWILLED | frozenset(
     "be have need like love want think see know win survive run work rain happen last hold "
@@ -111,15 +110,12 @@ def _reply(doc: Doc, lexicon: Lexicon) -> Reply | None:
 
 def _condition(doc: Doc, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The tokens from which on a condition stands before a place, with and without its marker."""
-    conditionals = lexicon["conditionals"]
     for token in doc:
         if token.idx >= end:
             break
-        for length in range(MARKER, 0, -1):
-            after = token.i + length
-            marker = doc[token.i : after].text.lower().replace(" ", "_")
-            if after < len(doc) and conditionals.get(marker):
-                return token.i, after
+        marker = opens_condition(token, lexicon)
+        if marker is not None and marker + 1 < len(doc):
+            return token.i, marker + 1
     return None
 
 
@@ -160,10 +156,10 @@ def _answered(
     )
 
 
-def _about(words: str, asked: Clause) -> str:
+def _about(told: str, asked: Clause) -> str:
     """What is asked about, without who does it (`Isn't Peru opposed to it?`) and further asks."""
     who = asked.subject[0].text if asked.subject else ""
-    behind = words.rpartition(f"{who} ")[2] if words.startswith(("n't", "n’t", "not ")) else words
+    behind = told.rpartition(f"{who} ")[2] if told.startswith(("n't", "n’t", "not ")) else told
     return re.split(r",? and (?:if|why|when|how|what)\b", behind)[0].rstrip("?, ")
 
 

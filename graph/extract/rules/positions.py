@@ -339,12 +339,9 @@ def _goes_on(clause: Clause, parsed: Parsed) -> bool:
 def _held(noun: Token, parsed: Parsed, context: Context, within: Clause | None) -> Iterator[Claim]:
     """What a noun gives its owner a stance on (`Guyana's support for the treaty`)."""
     match = parsed.lexicon["stances"].find(noun, "noun")
-    within_cue = parsed.lexicon["stances"].find(noun.head, "verb")
-    if within_cue and noun in within_cue[1]:
-        return  # `dropped its opposition` is told by the verb
     owner = next((c for c in noun.lefts if c.dep_ == "poss" and parsed.acts(c)), None)
     about = [c for c in noun.rights if c.dep_ in ("prep", "acl", "relcl") and _opens_matter(c)]
-    if not match or owner is None or not about:
+    if not match or owner is None or not about or parsed.lexicon.told_by_verb(noun):
         return
     entry, _ = match
     span = subtree_span(noun)
