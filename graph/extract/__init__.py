@@ -28,6 +28,7 @@ from .mentions import mentions
 from .names import Names, affiliations, mention_table
 from .parsed import Parsed
 from .parser import parse
+from .places import position
 from .quotes import quotes
 from .rules import RULES
 from .sides import two_sides
@@ -88,6 +89,7 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
     names = resolve(docs, replace(names, speaks_for=sides), lexicon, two_sides(parts, named))
     names = replace(names, speaks_for=sides | speaks_for(docs, parts, names, lexicon))
     described = descriptions(docs, names)
+    told = tuple(tuple(clauses(doc, lexicon)) for doc in docs)
     return Parsed(
         document=document,
         digest=document.digest,
@@ -97,7 +99,8 @@ def read(document: Document, author: str, lexicon: Lexicon, gazetteer: Gazetteer
         quotes=quotes(parts),
         mentions=named,
         names=names,
-        clauses=tuple(tuple(clauses(doc, lexicon)) for doc in docs),
+        clauses=told,
+        by_verb={position(clause.verb): clause for block in told for clause in block},
         dates=tuple(d for b in parts for d in dates(b.text, b.start, document.dated)),
         topics=topics(docs, parts, names),
         descriptions=described,

@@ -34,6 +34,7 @@ class Parsed:
         mentions: The names in each block.
         names: What its noun phrases are called.
         clauses: The clauses of each block.
+        by_verb: The clauses by the positions of their verbs.
         dates: Its dates, in order.
         topics: What each block is about.
         descriptions: Its described nouns, by which a bare one is known again.
@@ -50,6 +51,7 @@ class Parsed:
     mentions: Sequence[Sequence[Mention]]
     names: Names
     clauses: Sequence[Sequence[Clause]]
+    by_verb: Mapping[int, Clause]
     dates: Sequence[Dated]
     topics: Sequence[str | None]
     descriptions: Descriptions
@@ -70,8 +72,7 @@ class Parsed:
 
     def clause_of(self, verb: Token) -> Clause | None:
         """The clause that a verb heads."""
-        place = position(verb)
-        return next(self.clauses_between(place, place + 1), None)
+        return self.by_verb.get(position(verb))
 
     def claim(self, kind: Kind, span: Span, rule: str, confidence: float, **slots: Any) -> Claim:
         """A finding of a rule, its id still to be given; its issue is its passage's topic."""
