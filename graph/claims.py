@@ -82,6 +82,7 @@ class Claim:
         preferred: The reading preferred to a slip.
         presupposed: Whether the claim is taken for granted rather than asserted.
         alt_kind: A kind that would be equally right.
+        alt_subject: A name that would be equally right as the subject.
         rule: Name of the rule that found it.
         confidence: From 0 to 1; orders the findings of rules.
         status: What review made of it.
@@ -121,6 +122,7 @@ class Claim:
     preferred: Preferred | None = None
     presupposed: bool = False
     alt_kind: Kind | None = None
+    alt_subject: str | None = None
     rule: str | None = None
     confidence: float | None = None
     status: Status | None = None

@@ -56,6 +56,7 @@ RECORDED = {
     "period": CMQ.recordedPeriod,
     "quote": CMQ.recordedQuotation,
     "alt_kind": CMQ.alternativeKind,
+    "alt_subject": CMQ.alternativeSubject,
     "confidence": CMQ.confidence,
     "status": CMQ.status,
 }

@@ -79,6 +79,7 @@ CLAIMS = (
         polarity="negated",
         presupposed=True,
         alt_kind="relation",
+        alt_subject="the two governments",
     ),
     claim(
         "c5",
