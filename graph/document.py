@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
+from .claims import Span
+
 
 def digest(text: str) -> str:
     """`sha256:` and the hexadecimal SHA-256 of the text's UTF-8 bytes."""
@@ -28,3 +30,8 @@ class Document:
     def digest(self) -> str:
         """The text's digest, the document's key."""
         return digest(self.text)
+
+    @property
+    def span(self) -> Span:
+        """The whole text."""
+        return Span(0, len(self.text))

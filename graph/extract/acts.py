@@ -1,7 +1,9 @@
 """Acts of speech: those that verbs, nouns and phrases name, and those of a transcript."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+from spacy.tokens import Token
 
 from ..claims import Span
 from .act import DENIAL, Act
@@ -19,20 +21,26 @@ LONG_QUOTE = 25
 def acts(parsed: Parsed) -> tuple[Act, ...]:
     """The acts of speech of a document, in order."""
     found: list[Act] = []
-    for clause in parsed.every_clause():
-        found.extend(by_verb(clause, parsed))
-    for doc in parsed.docs:
-        for token in doc:
-            if token.pos_ == "NOUN":
-                found.extend(by_noun(token, parsed, found))
-            elif token.lower_ == "according":
-                found.extend(according(token, parsed))
-            if token.dep_ == "pobj" and token.head.lower_ == "in":
-                found.extend(in_view(token, parsed))
+
+    def by_word(token: Token) -> Iterator[Act]:
+        if token.pos_ == "NOUN":
+            yield from by_noun(token, parsed, found)
+        elif token.lower_ == "according":
+            yield from according(token, parsed)
+        if token.dep_ == "pobj" and token.head.lower_ == "in":
+            yield from in_view(token, parsed)
+
+    found.extend(parsed.by_clause("acts.verb", lambda clause: by_verb(clause, parsed)))
+    for act in parsed.by_token("acts.noun", by_word):
+        found.append(act)  # one by one: the next noun sees those before it
     found = _without_denied(found)
-    found.extend(spoken(found, parsed))
+    whole, named = parsed.document.span, tuple(found)
+    found += parsed.faults.or_else("acts.turn", whole, lambda: list(spoken(named, parsed)), [])
     found.sort(key=lambda act: (act.span, position(act.head)))
-    return addressed(_with_later_quotes(found, parsed), parsed)
+    found = _with_later_quotes(found, parsed)
+    return parsed.faults.or_else(
+        "addressees", whole, lambda: addressed(found, parsed), tuple(found)
+    )
 
 
 def _without_denied(found: Sequence[Act]) -> list[Act]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ..claims import Span
+
 BlockKind = Literal["heading", "item", "paragraph"]
 
 BULLET = re.compile(r"\s*(?:[►•‣▪●◦*–—-]|\(?\d{1,2}[.)])\s+")
@@ -44,6 +46,11 @@ class Block:
     def end(self) -> int:
         """Where it ends in the document, half-open."""
         return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return Span(self.start, self.end)
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from ..claims import Modality, Polarity, Span
+from .faults import FaultLog
 from .lexicon import VERBAL, Lexicon
 from .places import is_question, span_of, subtree, words
 from .subjects import SUBJECTS, absolute, subject_of
@@ -60,12 +61,11 @@ class Clause:
         return tuple(c for c in self.verb.rights if c.dep_ in OBJECTS)
 
 
-def clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
+def clauses(doc: Doc, lexicon: Lexicon, faults: FaultLog) -> Iterator[Clause]:
     """The clauses of a block, in order."""
     known: dict[int, Clause] = {}
-    for token in doc:
-        if is_clause(token):
-            yield _clause(token, lexicon, known)
+    verbs = (token for token in doc if is_clause(token))
+    return faults.tokens("clauses", verbs, lambda verb: [_clause(verb, lexicon, known)])
 
 
 def is_clause(token: Token) -> bool:
@@ -80,7 +80,8 @@ def _clause(verb: Token, lexicon: Lexicon, known: dict[int, Clause]) -> Clause:
     leave = [c for c in verb.rights if c.dep_ == "conj" and is_clause(c)]
     tokens = subtree(verb, [*leave, *absolute(verb)])
     if leave:  # the conjunction belongs to neither
-        tokens = [t for t in tokens if t.i < leave[0].left_edge.i]
+        # `ports can trade or recover`: a parse may hang what precedes the verb on the later verb
+        tokens = [t for t in tokens if t.i <= verb.i or t.i < leave[0].left_edge.i]
         while len(tokens) > 1 and (tokens[-1].dep_ == "cc" and tokens[-1].head == verb):
             tokens.pop()
     first = min(tokens[0].i, verb.i)

@@ -1,6 +1,6 @@
 """What the acts of speech add to a parsed document: who speaks where, and for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from ..claims import AUTHOR, Polarity
 from .act import DENIAL, Act
 from .acts import acts
 from .clauses import Clause
-from .parsed import Parsed
+from .parsed import Found, Parsed
 from .places import position
 from .voices import Voices, said_by
 
@@ -28,6 +28,12 @@ class Context:
     acts: Sequence[Act]
     heads: dict[int, Act]
     voices: Voices
+
+    def by_act(
+        self, rule: str, parsed: Parsed, find: Callable[[Act], Iterable[Found]]
+    ) -> Iterator[Found]:
+        """What a rule finds in each act of speech; one in which it fails gives nothing."""
+        return parsed.faults.each(rule, self.acts, find, lambda act: act.span)
 
     def voice(self, chain: Sequence[str]) -> dict[str, Any]:
         """The voice slots for a chain of speakers."""

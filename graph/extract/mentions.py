@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from .faults import FaultLog
 from .gazetteer import Gazetteer
 from .lexicon import Lexicon
 from .places import is_question
@@ -57,16 +59,24 @@ class Mention:
 
 
 def mentions(
-    docs: Sequence[Doc], gazetteer: Gazetteer, lexicon: Lexicon
+    docs: Sequence[Doc], gazetteer: Gazetteer, lexicon: Lexicon, faults: FaultLog
 ) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each block; a person's or a body's short name is given in full."""
     bodies: dict[str, set[str]] = {}
-    raw = [
-        tuple(_with_bodies(doc, tuple(_in_block(doc, gazetteer, lexicon)), bodies)) for doc in docs
-    ]
+    nothing: tuple[Mention, ...] = ()
+
+    def found(doc: Doc) -> tuple[Mention, ...]:
+        return tuple(_with_bodies(doc, tuple(_in_block(doc, gazetteer, lexicon)), bodies))
+
+    raw = [faults.in_block("mentions", doc, found, nothing) for doc in docs]
     people = _people(m.name for block in raw for m in block if m.kind == "person")
+
+    def in_full(doc: Doc, block: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(_with_short_names(doc, block, people))
+
     return tuple(
-        tuple(_with_short_names(doc, block, people)) for doc, block in zip(docs, raw, strict=True)
+        faults.in_block("names", doc, partial(in_full, block=block), block)
+        for doc, block in zip(docs, raw, strict=True)
     )
 
 

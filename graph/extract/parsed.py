@@ -1,9 +1,9 @@
 """A document as every rule sees it."""
 
 import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -13,11 +13,14 @@ from .blocks import Block
 from .clauses import Clause
 from .dates import Dated
 from .descriptions import Descriptions, in_full
+from .faults import FaultLog
 from .lexicon import Lexicon
 from .mentions import Mention
 from .names import Names
 from .places import position, subtree, words
 from .quotes import Quote
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Parsed:
         descriptions: Its described nouns, by which a bare one is known again.
         matters: What its pronouns for things stand for, by position.
         lexicon: The cues.
+        faults: Runs rules place by place and records where they fail.
     """
 
     document: Document
@@ -57,6 +61,15 @@ class Parsed:
     descriptions: Descriptions
     matters: Mapping[int, str]
     lexicon: Lexicon
+    faults: FaultLog
+
+    def by_clause(self, rule: str, find: Callable[[Clause], Iterable[Found]]) -> Iterator[Found]:
+        """What a rule finds in each clause; one in which it fails gives nothing."""
+        return self.faults.each(rule, self.every_clause(), find, lambda clause: clause.span)
+
+    def by_token(self, rule: str, find: Callable[[Token], Iterable[Found]]) -> Iterator[Found]:
+        """What a rule finds at each token; one at which it fails gives nothing."""
+        return self.faults.tokens(rule, (t for doc in self.docs for t in doc), find)
 
     def every_clause(self) -> Iterator[Clause]:
         """All clauses in order."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ...claims import Claim, Span
+from ..blocks import Block
 from ..clauses import Clause, auxiliaries, opens_condition
 from ..context import Context
 from ..holders import basis_of, holder_of
@@ -64,13 +65,19 @@ def answers(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """A position for each short answer to whether somebody is for something or will do it."""
     pairs = zip(parsed.docs, parsed.blocks, strict=True)
     told = [(doc, block) for doc, block in pairs if block.kind != "heading"]
-    for (doc, block), (answer, following) in itertools.pairwise(told):
+
+    def answered(exchange: tuple[tuple[Doc, Block], tuple[Doc, Block]]) -> Iterator[Claim]:
+        (doc, block), (answer, following) = exchange
         speaker = answer.user_data["speaker"]
         put = block.asks and not following.asks and speaker and not is_chair(following)
         asked = _asked(doc, parsed) if put else None
         reply = _reply(answer, parsed.lexicon) if asked else None
         if asked and reply:
             yield from _answered(asked, reply, speaker, parsed, context)
+
+    return parsed.faults.each(
+        "answers", itertools.pairwise(told), answered, lambda exchange: exchange[1][1].span
+    )
 
 
 def _asked(doc: Doc, parsed: Parsed) -> Clause | None:

@@ -22,10 +22,14 @@ VOCATIONS = frozenset(
 
 def biography(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """What a closing note says of a person: post, field, degrees, one by one."""
-    for block in range(max(0, len(parsed.docs) - LAST), len(parsed.docs)):
+
+    def facts(block: int) -> Iterator[Claim]:
         if noted := note(parsed, block):
             for clause in parsed.clauses[block]:
                 yield from _facts(clause, noted, parsed)
+
+    last = range(max(0, len(parsed.docs) - LAST), len(parsed.docs))
+    return parsed.faults.each("biography", last, facts, lambda i: parsed.blocks[i].span)
 
 
 def note(parsed: Parsed, block: int) -> str | None:

@@ -20,13 +20,14 @@ OWNERS = frozenset(("of", "by", "between", "with"))
 
 def events(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """Events by verbs, then by nouns."""
-    for clause in parsed.every_clause():
-        yield from _by_verb(clause, parsed, context)
-    for doc in parsed.docs:
-        for token in doc:
-            if token.pos_ == "NOUN" or token.pos_ == "PROPN":
-                yield from _by_noun(token, parsed, context)
-                yield from _by_participle(token, parsed, context)
+
+    def by_noun(token: Token) -> Iterator[Claim]:
+        if token.pos_ == "NOUN" or token.pos_ == "PROPN":
+            yield from _by_noun(token, parsed, context)
+            yield from _by_participle(token, parsed, context)
+
+    yield from parsed.by_clause("events.verb", lambda clause: _by_verb(clause, parsed, context))
+    yield from parsed.by_token("events.noun", by_noun)
 
 
 # Happens, even where the verb tells a stance besides.

@@ -17,9 +17,12 @@ SHORTEST = 12
 
 def judgements(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """Arguments and relations in the author's voice, clause by clause."""
-    for clause in parsed.every_clause():
+
+    def judged(clause: Clause) -> Iterator[Claim]:
         if _authors(clause, parsed, context):
             yield from _clause(clause, parsed, context)
+
+    return parsed.by_clause("judgements", judged)
 
 
 def _authors(clause: Clause, parsed: Parsed, context: Context) -> bool:

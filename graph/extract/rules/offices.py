@@ -18,25 +18,37 @@ BEFORE = frozenset(("compound", "amod", "poss", "case"))
 def offices(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """A relation for each person and office, where the text first gives it."""
     seen: set[tuple[str, str]] = set()
-    for doc, block in zip(parsed.docs, parsed.mentions, strict=True):
-        for mention in block:
-            if mention.kind != "person":
+    people = (
+        (doc, mention)
+        for doc, block in zip(parsed.docs, parsed.mentions, strict=True)
+        for mention in block
+        if mention.kind == "person"
+    )
+
+    def held(person: tuple[Doc, Mention]) -> Iterator[Claim]:
+        doc, mention = person
+        for entry, title, span in _titles(doc, mention, parsed):
+            if (mention.name, entry.cue) in seen:
                 continue
-            for entry, title, span in _titles(doc, mention, parsed):
-                if (mention.name, entry.cue) in seen:
-                    continue
-                seen.add((mention.name, entry.cue))
-                yield parsed.claim(
-                    "relation",
-                    span,
-                    f"relation.office:{entry.cue}",
-                    0.6,
-                    subject=mention.name,
-                    predicate=HOLDS,
-                    object=title,
-                    presupposed=True,
-                    **context.voice(()),
-                )
+            seen.add((mention.name, entry.cue))
+            yield parsed.claim(
+                "relation",
+                span,
+                f"relation.office:{entry.cue}",
+                0.6,
+                subject=mention.name,
+                predicate=HOLDS,
+                object=title,
+                presupposed=True,
+                **context.voice(()),
+            )
+
+    return parsed.faults.each(
+        "offices",
+        people,
+        held,
+        lambda person: span_of(person[0], person[1].start, person[1].end - 1),
+    )
 
 
 def _titles(doc: Doc, mention: Mention, parsed: Parsed) -> Iterator[tuple[Entry, str, Span]]:

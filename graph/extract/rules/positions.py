@@ -27,20 +27,22 @@ def positions(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """Positions stated by speakers, then those that the text gives its actors."""
     states = frozenset(m.name for block in parsed.mentions for m in block if m.kind == "state")
     taken: set[int] = set()
-    for act in context.acts:
-        yield from _stated(act, parsed, context, taken, states)
-    for clause in parsed.every_clause():
-        place = position(clause.verb)
-        if place not in taken and not (context.is_act(clause.verb) or _leads(clause, context)):
+
+    def stated(act: Act) -> Iterator[Claim]:
+        return _stated(act, parsed, context, taken, states)
+
+    def ascribed(clause: Clause) -> Iterator[Claim]:
+        acting = context.is_act(clause.verb) or _leads(clause, context)
+        if position(clause.verb) not in taken and not acting:
             yield from _ascribed(clause, parsed, context)
-    for doc in parsed.docs:
-        for token in doc:
-            if (
-                token.pos_ == "NOUN"
-                and not context.is_act(token)
-                and not context.is_act(token.head)
-            ):
-                yield from _held(token, parsed, context, parsed.clause_of(token.head))
+
+    def held(token: Token) -> Iterator[Claim]:
+        if token.pos_ == "NOUN" and not (context.is_act(token) or context.is_act(token.head)):
+            yield from _held(token, parsed, context, parsed.clause_of(token.head))
+
+    yield from context.by_act("positions.stated", parsed, stated)
+    yield from parsed.by_clause("positions.ascribed", ascribed)
+    yield from parsed.by_token("positions.held", held)
 
 
 def _leads(clause: Clause, context: Context) -> bool:

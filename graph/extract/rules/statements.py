@@ -12,26 +12,28 @@ from ..places import position, word_span
 
 def statements(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """One statement for each act."""
-    for act in context.acts:
-        voices = context.voices.at(position(act.head))
-        if voices and voices[-1] == act.speaker:  # who speaks does not report it
-            voices = voices[:-1]
-        yield parsed.claim(
-            "statement",
-            act.span,
-            f"statement:{act.entry.cue}",
-            act.confidence,
-            id=act.key,
-            subject=act.speaker,
-            predicate=act.predicate,
-            object=content_text(act, parsed),
-            addressee=act.addressee,
-            quote=" … ".join(parsed.text(Span(q.inner_start, q.inner_end)) for q in act.quotes)
-            or None,
-            polarity=act.polarity,
-            **context.voice(voices),
-            **_date(act, parsed),
-        )
+    return context.by_act("statements", parsed, lambda act: [_statement(act, parsed, context)])
+
+
+def _statement(act: Act, parsed: Parsed, context: Context) -> Claim:
+    voices = context.voices.at(position(act.head))
+    if voices and voices[-1] == act.speaker:  # who speaks does not report it
+        voices = voices[:-1]
+    return parsed.claim(
+        "statement",
+        act.span,
+        f"statement:{act.entry.cue}",
+        act.confidence,
+        id=act.key,
+        subject=act.speaker,
+        predicate=act.predicate,
+        object=content_text(act, parsed),
+        addressee=act.addressee,
+        quote=" … ".join(parsed.text(Span(q.inner_start, q.inner_end)) for q in act.quotes) or None,
+        polarity=act.polarity,
+        **context.voice(voices),
+        **_date(act, parsed),
+    )
 
 
 def _date(act: Act, parsed: Parsed) -> dict[str, Any]:

@@ -41,34 +41,37 @@ class View:
 
 def views(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """A position for each view that has a stance in it."""
-    for clause in parsed.every_clause():
-        gone = clause.verb.dep_ == "xcomp" and clause.verb.head.lower_ == "used"
-        if gone or in_question(clause.verb) or supposed(clause.verb, parsed.lexicon):
+    return parsed.by_clause("views", lambda clause: _in_clause(clause, parsed, context))
+
+
+def _in_clause(clause: Clause, parsed: Parsed, context: Context) -> Iterator[Claim]:
+    gone = clause.verb.dep_ == "xcomp" and clause.verb.head.lower_ == "used"
+    if gone or in_question(clause.verb) or supposed(clause.verb, parsed.lexicon):
+        return
+    chain = context.voices.at(clause.span.start, clause.span.end)
+    for entry, word in _cues(clause, parsed):
+        judged = entry["complement"] == "judgement"
+        holder = _holder(clause, word, context, parsed)
+        if holder is None:
             continue
-        chain = context.voices.at(clause.span.start, clause.span.end)
-        for entry, word in _cues(clause, parsed):
-            judged = entry["complement"] == "judgement"
-            holder = _holder(clause, word, context, parsed)
-            if holder is None:
-                continue
-            found = _judged(clause, parsed) if judged else _thought(clause, word, holder, parsed)
-            for view in found:
-                stance, polarity = _turned(clause, view)
-                yield parsed.claim(
-                    "position",
-                    view.span,
-                    f"position.view:{entry.cue}",
-                    0.55,
-                    subject=holder,
-                    predicate=word.lemma_.lower(),
-                    object=view.target,
-                    stance=stance,
-                    condition=view.condition,
-                    polarity=polarity,
-                    modality=view.modality,
-                    basis=basis_of(holder, chain, parsed),
-                    **context.voice(chain),
-                )
+        found = _judged(clause, parsed) if judged else _thought(clause, word, holder, parsed)
+        for view in found:
+            stance, polarity = _turned(clause, view)
+            yield parsed.claim(
+                "position",
+                view.span,
+                f"position.view:{entry.cue}",
+                0.55,
+                subject=holder,
+                predicate=word.lemma_.lower(),
+                object=view.target,
+                stance=stance,
+                condition=view.condition,
+                polarity=polarity,
+                modality=view.modality,
+                basis=basis_of(holder, chain, parsed),
+                **context.voice(chain),
+            )
 
 
 def _cues(clause: Clause, parsed: Parsed) -> Iterator[tuple[Entry, Token]]:
