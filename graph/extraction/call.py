@@ -5,6 +5,7 @@ import importlib.util
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -15,8 +16,9 @@ from ..metadata import Metadata, check_date
 from ..metadata_table import Table, read_metadata_table
 from ..on_all_cores import Work, in_order
 from ..progress import Progress
+from ..summary import Stopwatch, by_kind, command, counted, write_summary
 from .inputs import Piece, pieces, several, shown
-from .output import Folder, Output, Single
+from .output import Folder, Outcome, Output, Single
 from .work import Failure, Result, Task, died, worked
 
 DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
@@ -57,9 +59,16 @@ def run(
     defaults = Metadata(author=author, date=dated)
     call = _Call(place, table, defaults, _folders(output, keep_text), list(files), least)
     call.go(jobs if several(files) else 1)
-    if not call.failures:
-        return DONE
-    return _complain(call.failures, SOME_FAILED if call.done else NOTHING_DONE)
+    _complain([*call.failures, *call.faults], SOME_FAILED)
+    if output not in (None, "-"):
+        write_summary(call.summary(), _next(output, call.done))
+    if call.failures and not call.done:
+        return NOTHING_DONE
+    return SOME_FAILED if call.failures or call.faults else DONE
+
+
+def _next(output: str, done: int) -> str | None:
+    return command("communique", "build", output, "-o", "releases") if done else None
 
 
 class _Call:
@@ -76,6 +85,9 @@ class _Call:
     ) -> None:
         self.done = 0
         self.failures: list[str] = []
+        self.faults: list[str] = []
+        self._kinds: Counter[str] = Counter()
+        self._time = Stopwatch()
         self._output = output
         self._table = table
         self._defaults = defaults
@@ -95,12 +107,27 @@ class _Call:
                 else:
                     try:
                         key = self._keys[task.file]
-                        self._output.take(task.file, task.name, key, outcome)
-                        self.done += 1
+                        self._add(self._output.take(task.file, task.name, key, outcome))
                     except CommuniqueError as error:
                         self.failures.append(str(error))
                 progress.step()
             self._output.close(list(self._keys))
+
+    def summary(self) -> Iterator[str]:
+        """The closing lines: documents, claims by kind, and what was lost."""
+        done = counted(self.done, "document")
+        yield f"communique extract: {done}, {by_kind(self._kinds)} in {self._time}"
+        if self.failures:
+            failed = counted(len(self.failures), "document")
+            yield f"communique extract: {failed} failed, named above"
+        if self.faults:
+            lost = counted(len(self.faults), "finding")
+            yield f"communique extract: {lost} lost to faults in rules, named above; please report"
+
+    def _add(self, outcome: Outcome) -> None:
+        self.done += 1
+        self._kinds.update(outcome.kinds)
+        self.faults += outcome.faults
 
     def _count(self) -> int | None:
         """How many documents there are, counted only where somebody looks on."""
@@ -120,8 +147,9 @@ class _Call:
                 self._progress.step(worked=False)
                 continue
             key = self._keys[piece.place] = _key(task)
-            if self._output.has(piece.place, key):
-                self.done += 1
+            before = self._output.has(piece.place, key)
+            if before:
+                self._add(before)
                 self._progress.step(worked=False)
             else:
                 yield task

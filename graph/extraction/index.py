@@ -6,8 +6,8 @@ done, so that a call that was killed goes on where it was; at its end the lines 
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from ..review import RESERVED
@@ -27,6 +27,8 @@ class Entry:
         digest: The digest of its text.
         key: What the result rests on: the file's bytes, options, and the extractor.
         duplicate: Whether the document is another file's, which has the same text.
+        kinds: Number of its claims by kind; empty for a duplicate.
+        faults: Where rules failed on it, each in one line.
     """
 
     file: str
@@ -34,6 +36,8 @@ class Entry:
     digest: str
     key: str
     duplicate: bool = False
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    faults: Sequence[str] = ()
 
 
 class Index:

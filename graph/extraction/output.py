@@ -1,7 +1,8 @@
 """Where results go: standard output, one file, or a folder that keeps an index."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,13 +13,21 @@ from .lines import drop_unfinished, write_whole
 from .work import Result
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a file gave: the number of claims by kind, and where rules failed."""
+
+    kinds: Mapping[str, int]
+    faults: tuple[str, ...]
+
+
 class Output(Protocol):
     """Where results go."""
 
-    def has(self, file: str, key: str) -> bool:
-        """Whether a file's result is there already."""
+    def has(self, file: str, key: str) -> Outcome | None:
+        """What a file gave in an earlier call, if that still holds."""
 
-    def take(self, file: str, name: str, key: str, result: Result) -> None:
+    def take(self, file: str, name: str, key: str, result: Result) -> Outcome:
         """Writes a file's result.
 
         Raises:
@@ -36,11 +45,11 @@ class Single:
         self._path = None if path in (None, "-") else Path(str(path))
         self._kept = kept
 
-    def has(self, file: str, key: str) -> bool:
-        """Whether a file's result is there already: never known."""
-        return False
+    def has(self, file: str, key: str) -> Outcome | None:
+        """What a file gave in an earlier call: not known here."""
+        return None
 
-    def take(self, file: str, name: str, key: str, result: Result) -> None:
+    def take(self, file: str, name: str, key: str, result: Result) -> Outcome:
         """Writes a file's result."""
         if self._path is None:
             sys.stdout.write(result.claims)
@@ -49,6 +58,7 @@ class Single:
             _write(self._path, result)
         if self._kept:
             write_whole(self._kept / f"{name}.txt", result.text)
+        return Outcome(result.kinds, result.faults)
 
     def close(self, files: Sequence[str]) -> None:
         """Ends the call."""
@@ -65,21 +75,24 @@ class Folder:
                 drop_unfinished(folder)
         self._index = Index(path)
 
-    def has(self, file: str, key: str) -> bool:
-        """Whether a file's result is there already, and rests on the same."""
-        return self._index.done(file, key, self._kept) is not None
+    def has(self, file: str, key: str) -> Outcome | None:
+        """What a file gave in an earlier call, if that rests on the same input and rules."""
+        entry = self._index.done(file, key, self._kept)
+        return Outcome(entry.kinds, tuple(entry.faults)) if entry else None
 
-    def take(self, file: str, name: str, key: str, result: Result) -> None:
+    def take(self, file: str, name: str, key: str, result: Result) -> Outcome:
         """Writes a file's result, or notes whose duplicate it is; then it is done."""
         first = self._index.first_with(result.digest, file)
         if first:
             self._index.add(Entry(file, first.name, result.digest, key, duplicate=True))
-            return
+            return Outcome({}, ())
         name = self._index.name_for(file, name)
         if self._kept:
             write_whole(self._kept / f"{name}.txt", result.text)
         _write(self._path / f"{name}.jsonl", result)
-        self._index.add(Entry(file, name, result.digest, key))
+        done = Outcome(result.kinds, result.faults)
+        self._index.add(Entry(file, name, result.digest, key, kinds=done.kinds, faults=done.faults))
+        return done
 
     def close(self, files: Sequence[str]) -> None:
         """Puts the index in order."""

@@ -1,7 +1,8 @@
 """The work on one document, wherever it is done: bytes in, claims out, or why not."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..claims import Claim
 from ..confident import confident
@@ -48,6 +49,8 @@ class Result:
         claims: Its claims as JSON Lines.
         metadata: What is known of it.
         pages: Where its pages begin in the text; empty where it has none.
+        kinds: Number of its claims by kind.
+        faults: Where rules failed on it, each in one line.
     """
 
     digest: str
@@ -55,6 +58,8 @@ class Result:
     claims: str
     metadata: Metadata
     pages: tuple[int, ...] = ()
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +71,30 @@ class Failure:
 
 def worked(task: Task) -> Result | Failure:
     """Reads a document and extracts its claims; nothing that it holds stops the others."""
-    from ..extract import extract
+    from ..extract import extraction
 
     try:
         read = reading(task.data, task.place, task.suffix)
         told = read.metadata.over(Metadata(author=byline(read.text)))
         known = task.given.over(told).over(task.defaults)
         document = Document(read.text, task.name, known.date)
-        claims = confident(extract(document, known.author), task.least)
+        done = extraction(document, known.author)
+        claims = confident(done.claims, task.least)
     except CommuniqueError as error:
         return Failure(str(error))
     except Exception as error:  # one document of thousands: it is named, and told
         why = (str(error).splitlines() or [""])[0][:200]
         return Failure(f"{task.place}: the extractor failed on it ({type(error).__name__}: {why})")
     lines = to_lines(claims, lambda claim: _pages(claim, read.pages))
-    return Result(document.digest, read.text, lines, known, read.pages)
+    return Result(
+        document.digest,
+        read.text,
+        lines,
+        known,
+        read.pages,
+        kinds=dict(Counter(claim.kind for claim in claims)),
+        faults=tuple(f"{task.place}: {fault}" for fault in done.faults),
+    )
 
 
 def died(task: Task) -> Failure:

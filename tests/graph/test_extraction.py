@@ -134,8 +134,13 @@ def test_other_files_are_done_and_failures_listed_at_the_end(
 
     assert code == 1
     assert [path.name for path in (tmp_path / "out").glob("*.jsonl")] == ["good.jsonl"]
-    assert capsys.readouterr().err.splitlines() == [
-        f"communique extract: {tmp_path}/bad.txt: is binary (NUL byte at offset 0), not text"
+    said = capsys.readouterr().err.splitlines()
+    bad = f"communique extract: {tmp_path}/bad.txt: is binary (NUL byte at offset 0), not text"
+    assert said[0] == bad
+    assert said[1].startswith("communique extract: 1 document, 2 claims (1 position, 1 event) in ")
+    assert said[2:] == [
+        "communique extract: 1 document failed, named above",
+        f"next: communique build {tmp_path}/out/ -o releases",
     ]
 
 
