@@ -7,8 +7,8 @@ correspond, and what the release says of itself.
 
 import datetime as dt
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,21 +18,23 @@ from rdflib.compare import to_canonical_graph
 from ontology import HERE
 
 from . import fingerprint
+from .build_documents import Documents
 from .correspondence import correspondences
 from .description import describe
-from .errors import BadInputError
+from .errors import BadInputError, InvalidGraphError
 from .identity import may_be_one
 from .labels import one_label
 from .namespaces import HOME, Things
-from .on_all_cores import Work, in_order
 from .ontolex import lexicon_graph
 from .part_cache import FOLDER, PartCache
-from .parts import Draft, Maker, Part, died, lines, made, maker, rebased
+from .parts import Maker, Part, lines, maker, rebased
+from .refusals import Refusal, SetAside
 from .release import Manifest, Release, publish
-from .review import RESERVED, Reviewed
+from .review import Reviewed
 from .same_matters import merged, same_matters
 from .to_rdf import TextKept
 from .whole import Lines, mentioned, n_quads, positions, statistics
+from .whole_check import conflicts
 
 
 def build(
@@ -45,6 +47,7 @@ def build(
     texts: Mapping[str, str] | None = None,
     cached: bool = True,
     jobs: int = 1,
+    set_aside: SetAside | None = None,
 ) -> Release:
     """Builds, validates and publishes a release.
 
@@ -57,45 +60,21 @@ def build(
         texts: Texts by their digest, needed where `keep` is `full`.
         cached: Whether parts of documents are kept for the next build, and taken from the last.
         jobs: Number of processes; one is this process itself.
+        set_aside: Takes each claim or document that cannot be published, and the rest is
+            published; None to publish nothing then.
 
     Raises:
-        InvalidGraphError: The shapes refuse the data; nothing was published.
-        BadInputError: A claim cannot be written, or two documents have one name; nothing was
-            published.
+        InvalidGraphError: A claim or a document cannot be published; nothing was.
+        BadInputError: There is nothing that could be published.
     """
     cache = PartCache(root / FOLDER if cached else None, f"{fingerprint.builder()} {base} {keep}")
-    parts: dict[str, Part | None] = {}
-    sources: dict[str, dict[str, object]] = {}
-    kinds: Counter[str] = Counter()
-
-    def drafts() -> Iterator[Draft]:
-        """What the cache does not hold; places are kept for its parts, in order."""
-        for document in reviewed:
-            source = document.source
-            if source.slug in parts:
-                raise BadInputError(f"two documents are named {source.slug!r}; rename one's file")
-            if source.slug in RESERVED:
-                raise BadInputError(
-                    f"{source.slug!r} is the name of a graph of the release's own; rename the file"
-                )
-            text = (texts or {}).get(source.digest) if keep == "full" else None
-            key = cache.key(document, text)
-            parts[source.slug] = cache.get(key)
-            kinds.update(d.claim.kind for d in document.claims)
-            sources[source.slug] = {
-                "label": source.label,
-                "digest": source.digest,
-                "reviewed": document.complete,
-            }
-            if parts[source.slug] is None:
-                yield Draft(document, text, key, base, keep)
-
-    for draft, part in in_order(Work(made, died), drafts(), jobs):
-        cache.put(draft.key, part)
-        parts[draft.reviewed.source.slug] = part
+    documents = Documents(cache, base, keep, texts or {}, jobs, set_aside or _refuse)
+    documents.add(reviewed)
     things = Things(base)
-    whole = {slug: part for slug, part in parts.items() if part is not None}
-    graphs = _graphs(whole, maker(base, keep), things, created)
+    settled, parts = _settled(documents, things)
+    if not parts:
+        raise BadInputError("no document is left that could be published; nothing was published")
+    graphs = _graphs(settled, parts, maker(base, keep), things, created)
     data = n_quads(graphs)
     digest = hashlib.sha256(data).hexdigest()
     manifest = Manifest(
@@ -105,8 +84,8 @@ def build(
         created=created.isoformat(),
         triples=len({line for found in graphs.values() for line in found}),
         graphs={str(name): len(found) for name, found in sorted(graphs.items())},
-        kinds=dict(sorted(kinds.items())),
-        sources=tuple(told for _, told in sorted(sources.items())),
+        kinds=dict(sorted(documents.kinds.items())),
+        sources=documents.sources,
         versions={name: version(name) for name in ("communique", "rdflib", "reasonable")},
     )
     release = publish(root, data, manifest)
@@ -114,26 +93,58 @@ def build(
     return release
 
 
+def _refuse(refusal: Refusal) -> None:
+    """Refuses the whole build for one claim or document.
+
+    Raises:
+        InvalidGraphError: Always.
+    """
+    raise InvalidGraphError(f"{refusal}; nothing was published")
+
+
+def _settled(
+    documents: Documents, things: Things
+) -> tuple[dict[str, tuple[str, ...]], dict[str, Part]]:
+    """The documents' data with one label and one matter for each thing, and their parts.
+
+    A document that contradicts an earlier one where only one value can be is set aside.
+    """
+    while True:
+        parts = documents.parts
+        settled = one_label({slug: part.data for slug, part in parts.items()}, things.base)
+        same = same_matters(settled, things.base)
+        settled = {slug: merged(found, same) for slug, found in settled.items()}
+        found = conflicts(settled)
+        if not found:
+            followed = {
+                slug: replace(part, inference=merged(part.inference, same))
+                for slug, part in parts.items()
+            }
+            return settled, followed
+        for slug, violations in found.items():
+            documents.drop(slug, f"it contradicts an earlier document: {violations[0]}")
+
+
 def _graphs(
-    parts: Mapping[str, Part], shared: Maker, things: Things, created: dt.datetime
+    settled: Mapping[str, Lines],
+    parts: Mapping[str, Part],
+    shared: Maker,
+    things: Things,
+    created: dt.datetime,
 ) -> dict[URIRef, Lines]:
     def named(name: str) -> URIRef:
         return things("graph", name)
 
-    settled = one_label({slug: part.data for slug, part in parts.items()}, things.base)
-    same = same_matters(settled, things.base)
-    settled = {slug: merged(found, same) for slug, found in settled.items()}
     documents = list(settled.values())
     schemes = Graph()
     for path in sorted((HERE / "schemes").glob("*.ttl")):
         schemes.parse(path)
-    followed = [merged(part.inference, same) for part in parts.values()]
     tied = lines(correspondences(positions(documents)) + may_be_one(documents, things))
     graphs: dict[URIRef, Lines] = {
         **{named(slug): found for slug, found in settled.items()},
         named("actors"): lines(shared.near(mentioned(documents))),
         named("review"): _together(part.review for part in parts.values()),
-        named("inference"): _together([*followed, tied]),
+        named("inference"): _together([*(part.inference for part in parts.values()), tied]),
         named("ontology"): lines(to_canonical_graph(shared.ontology)),
         named("schemes"): lines(rebased(schemes, things)),
         named("lexicon"): lines(lexicon_graph(things)),

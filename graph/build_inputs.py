@@ -5,7 +5,8 @@ from pathlib import Path
 
 from .errors import BadInputError
 from .progress import Progress
-from .review import Reviewed, read_input
+from .refusals import Refusal, SetAside
+from .review import Reviewed, header, read_input
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -30,8 +31,46 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def documents(paths: Iterable[Path], texts: Mapping[str, str]) -> Iterator[Reviewed]:
+def without_reviewed(files: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, Path]]]:
+    """Files without those whose document another file reviews: what people decided goes first.
+
+    Returns:
+        The files to build from, and the pairs of claims left out and the review that replaces
+        them.
+    """
+    named = [(file, *_document_of(file)) for file in files]
+    reviews = {document: file for file, document, review in named if review and document}
+    kept, replaced = [], []
+    for file, document, review in named:
+        if document in reviews and not review:
+            replaced.append((file, reviews[document]))
+        else:
+            kept.append(file)
+    return kept, replaced
+
+
+def _document_of(file: Path) -> tuple[str | None, bool]:
+    """The digest of a file's document as its first line gives it, and whether it is a review."""
+    try:
+        head = header(file) or {}
+    except BadInputError:
+        return None, False  # it is reported when it is read
+    if "review" in head:
+        document = head.get("document")
+        return document.get("digest") if isinstance(document, dict) else None, True
+    found = head.get("document")
+    return found if isinstance(found, str) else None, False
+
+
+def documents(
+    paths: Iterable[Path], texts: Mapping[str, str], set_aside: SetAside | None = None
+) -> Iterator[Reviewed]:
     """The documents of files, one at a time, with progress on a terminal.
+
+    Args:
+        paths: Files of claims and of reviews.
+        texts: Texts at hand by their digest.
+        set_aside: Takes what cannot be used, a claim or a whole file; None to refuse all.
 
     Raises:
         BadInputError: A file cannot be used as it is.
@@ -39,5 +78,11 @@ def documents(paths: Iterable[Path], texts: Mapping[str, str]) -> Iterator[Revie
     files = list(paths)
     with Progress(len(files) if len(files) > 1 else None) as progress:
         for file in files:
-            yield read_input(file, texts)
+            try:
+                yield read_input(file, texts, set_aside)
+            except BadInputError as error:
+                if set_aside is None:
+                    raise
+                reason = str(error).removeprefix(f"{file}: ")
+                set_aside(Refusal(reason, file=str(file)))
             progress.step()

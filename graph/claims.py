@@ -156,6 +156,9 @@ class Claim:
             raise BadInputError(f"claim {values['id']}: {error}") from error
         for name in ("attribution", "because"):
             values[name] = tuple(values.get(name, ()))
+        for name, value in values.items():
+            if not _fits(name, value):
+                raise BadInputError(f"claim {values['id']}: {name} cannot be {value!r}"[:200])
         for name, allowed in CLOSED.items():
             if name in values and values[name] not in allowed:
                 raise BadInputError(
@@ -182,6 +185,21 @@ class Claim:
                 value = list(value)
             record[f.name] = value
         return record
+
+
+def _fits(name: str, value: object) -> bool:
+    """True if a field's value has the type that the format gives it."""
+    if name in ("value", "confidence"):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if name == "presupposed":
+        return isinstance(value, bool)
+    if name in ("attribution", "because"):
+        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    if name == "participants":
+        return isinstance(value, tuple) and all(
+            isinstance(one.role, str) and isinstance(one.name, str) for one in value
+        )
+    return name in ("spans", "preferred") or isinstance(value, str)
 
 
 CLOSED: Mapping[str, tuple[str, ...]] = {

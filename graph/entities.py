@@ -10,7 +10,7 @@ from .actors import Actors, folded
 from .claims import AUTHOR, Claim
 from .namespaces import Things
 from .roles import office_of, roles
-from .slugs import slug
+from .slugs import name_slug
 
 QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
 SEPARATOR = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b)\s*")
@@ -92,9 +92,10 @@ class Entities:
         alike = (actor,) if actor else actors.may_be(bare)
         may_be = tuple(self._things.rebased(one.iri) for one in alike)
         if role:
-            return Entity(self._things("person", slug(f"{bare} {role}")), bare, "Person", may_be)
+            named = name_slug(f"{bare} {role}")
+            return Entity(self._things("person", named), bare, "Person", may_be)
         kind = "Actor" if folded(name) in self._acting else "Topic"
-        return Entity(self._things(kind.lower(), slug(bare)), bare, kind, may_be)
+        return Entity(self._things(kind.lower(), name_slug(bare)), bare, kind, may_be)
 
 
 def _acting(claims: Iterable[Claim]) -> Iterator[str]:

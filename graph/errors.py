@@ -10,7 +10,7 @@ class BadInputError(CommuniqueError):
 
 
 class InvalidGraphError(CommuniqueError):
-    """Data that the shapes refuse; the message names the first claim and passage."""
+    """Data that cannot be published; the message names the document, claim and passage."""
 
 
 class QuerySyntaxError(CommuniqueError):

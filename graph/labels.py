@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from rdflib import RDFS, SKOS
 
 Lines = tuple[str, ...]
-KINDS = ("actor", "topic", "issue")
+KINDS = ("actor", "topic", "issue", "person")
 LABELS = tuple(f" {label.n3()} " for label in (RDFS.label, SKOS.prefLabel))
 BESIDE = f" {SKOS.altLabel.n3()} "
 

@@ -6,11 +6,14 @@ of itself how many lines it has: a damaged one is made again.
 
 import contextlib
 import hashlib
+import json
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from .parts import Part
+from .refusals import Refusal
 from .review import Reviewed
 
 FOLDER = ".cache"
@@ -26,10 +29,10 @@ class PartCache:
         self._rests_on = rests_on
         self._used: set[str] = set()
 
-    def key(self, reviewed: Reviewed, text: str | None) -> str:
+    def key(self, reviewed: Reviewed, text: str | None, refused: Mapping[str, str]) -> str:
         """The digest of all that a document's part rests on."""
         kept = "" if text is None else reviewed.source.digest
-        parts = f"{self._rests_on}\n{kept}\n{reviewed!r}"
+        parts = f"{self._rests_on}\n{kept}\n{sorted(refused.items())}\n{reviewed!r}"
         return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
 
     def get(self, key: str) -> Part | None:
@@ -65,7 +68,8 @@ class PartCache:
 
 def _text(part: Part) -> str:
     graphs = [getattr(part, name) for name in GRAPHS]
-    head = f"# {' '.join(str(len(lines)) for lines in graphs)}"
+    counts = " ".join(str(len(lines)) for lines in graphs)
+    head = f"# {counts} {json.dumps([refusal.to_record() for refusal in part.refused])}"
     return "".join(f"{line}\n" for line in (head, *(line for lines in graphs for line in lines)))
 
 
@@ -73,8 +77,13 @@ def _parsed(text: str) -> Part | None:
     head, *lines = text.split("\n")
     if lines:
         del lines[-1]  # after the last line's end
-    counts = [int(count) for count in head.removeprefix("# ").split() if count.isdecimal()]
+    *numbers, refused = head.removeprefix("# ").split(" ", len(GRAPHS))
+    counts = [int(count) for count in numbers if count.isdecimal()]
     if len(counts) != len(GRAPHS) or sum(counts) != len(lines):
         return None
+    try:
+        refusals = tuple(map(Refusal.from_record, json.loads(refused)))
+    except (ValueError, TypeError, KeyError):
+        return None
     first, second = counts[0], counts[0] + counts[1]
-    return Part(tuple(lines[:first]), tuple(lines[first:second]), tuple(lines[second:]))
+    return Part(tuple(lines[:first]), tuple(lines[first:second]), tuple(lines[second:]), refusals)

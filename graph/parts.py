@@ -4,8 +4,8 @@ A part is kept as lines of N-Triples, so that a document that did not change is 
 and written again as it is.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from rdflib import RDFS, Graph, URIRef
@@ -14,13 +14,14 @@ from rdflib.term import Node
 from ontology import HERE
 
 from .actors import known_actors
-from .errors import BadInputError, InvalidGraphError
 from .inference import inferred
 from .labels import one_label
 from .namespaces import CMQ, HOME, Things
+from .publishable import unpublishable, with_dependents, without
+from .refusals import Refusal
 from .review import Reviewed
 from .to_rdf import TextKept, document_graphs
-from .validate import violations
+from .validate import Violation, violations
 
 # Data under a share-alike licence stay out of the release.
 NOT_PUBLISHED = frozenset({"world-demonyms.ttl"})
@@ -35,11 +36,13 @@ class Part:
         data: Its claims, their evidence, and what they are about.
         review: What people decided about them.
         inference: What follows by the ontology.
+        refused: The claims that were set aside; one without a claim is the whole document.
     """
 
     data: tuple[str, ...]
     review: tuple[str, ...]
     inference: tuple[str, ...]
+    refused: tuple[Refusal, ...] = ()
 
 
 class Maker:
@@ -63,13 +66,29 @@ class Maker:
                 graph.parse(path)
         return rebased(graph, self._things)
 
-    def part(self, reviewed: Reviewed, text: str | None) -> Part:
-        """A document's part, validated.
+    def part(
+        self, reviewed: Reviewed, text: str | None, refused: Mapping[str, str] | None = None
+    ) -> Part:
+        """A document's part, validated; claims that cannot be published are set aside.
 
-        Raises:
-            InvalidGraphError: The shapes refuse it.
-            BadInputError: A claim cannot be written.
+        Args:
+            reviewed: The document and its claims.
+            text: Its text, where the graph may carry it.
+            refused: Claims that are already known not to be publishable, with the reasons.
         """
+        refused = with_dependents(reviewed, {**unpublishable(reviewed), **(refused or {})})
+        while True:
+            kept = without(reviewed, refused)
+            part, found = self._attempt(kept, text)
+            if not found:
+                return replace(part, refused=_refusals(reviewed, refused))
+            wrong = {claim: violation.message for violation in found for claim in violation.claims}
+            if not wrong:
+                return refused_whole(str(found[0]))
+            refused = with_dependents(reviewed, {**refused, **wrong})
+
+    def _attempt(self, reviewed: Reviewed, text: str | None) -> tuple[Part, list[Violation]]:
+        """A document's part as it stands, and what the shapes find wrong with it."""
         made = document_graphs(reviewed, known_actors(), self._things, text, self._keep)
         data, written = made.data, lines(made.data)
         settled = one_label({"": written}, self._things.base)[""]
@@ -77,8 +96,8 @@ class Maker:
             data = Graph().parse(data="\n".join(settled), format="nt")
         world = data + self.near(data.objects())
         inference = inferred(self.ontology, world)
-        _require_valid(reviewed, world + made.review + inference)
-        return Part(settled, lines(made.review), lines(inference))
+        found = violations(world + made.review + inference)
+        return Part(settled, lines(made.review), lines(inference)), found
 
     def near(self, mentioned: Iterable[Node]) -> Graph:
         """The actors among what is mentioned, and what these stand in relation to."""
@@ -112,6 +131,7 @@ class Draft:
         key: What the cache knows the part by.
         base: Base of the IRIs of things.
         keep: Which of the text's words the graph may carry.
+        refused: Claims that the release as a whole cannot hold, with the reasons.
     """
 
     reviewed: Reviewed
@@ -119,6 +139,7 @@ class Draft:
     key: str
     base: str
     keep: TextKept
+    refused: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -128,23 +149,28 @@ def maker(base: str, keep: TextKept) -> Maker:
 
 
 def made(draft: Draft) -> Part:
-    """The part of a document.
-
-    Raises:
-        InvalidGraphError: The shapes refuse it.
-        BadInputError: A claim cannot be written.
-    """
-    return maker(draft.base, draft.keep).part(draft.reviewed, draft.text)
+    """The part of a document; nothing that it holds keeps the others from being published."""
+    try:
+        return maker(draft.base, draft.keep).part(draft.reviewed, draft.text, draft.refused)
+    except Exception as error:  # one document of thousands
+        why = " ".join(str(error).split())[:200]
+        return refused_whole(f"its graph cannot be made ({type(error).__name__}: {why})")
 
 
 def died(draft: Draft) -> Part:
-    """Says that a process died of a document.
+    """The part of a document that a process died of."""
+    return refused_whole("the process that made its graph died")
 
-    Raises:
-        BadInputError: Always.
-    """
-    label = draft.reviewed.source.label
-    raise BadInputError(f"{label}: the process that made its graph died; nothing was published")
+
+def refused_whole(reason: str) -> Part:
+    """The part of a document that cannot be published at all."""
+    return Part((), (), (), (Refusal(reason),))
+
+
+def _refusals(reviewed: Reviewed, refused: Mapping[str, str]) -> tuple[Refusal, ...]:
+    """The claims that were set aside, in the order of the document."""
+    claims = (d.claim for d in reviewed.claims)
+    return tuple(Refusal(refused[c.id], c.id, c.span) for c in claims if c.id in refused)
 
 
 def lines(graph: Graph) -> tuple[str, ...]:
@@ -164,10 +190,3 @@ def rebased(graph: Graph, things: Things) -> Graph:
     for s, p, o in graph:
         result.add((moved(s), p, moved(o)))
     return result
-
-
-def _require_valid(document: Reviewed, graph: Graph) -> None:
-    found: Sequence[object] = violations(graph)
-    if found:
-        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        raise InvalidGraphError(f"{document.source.label}: {found[0]}{more}; nothing was published")

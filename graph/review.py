@@ -6,102 +6,22 @@ the last part of their IRIs, so that a release can be made from it without the t
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from .claims import Claim, Kind, Span
+from .claim_lines import ClaimLines
+from .claims import Claim, Span
+from .decided import RESERVED, Decided, Decision, Outcome, Rejected, Reviewed, Source
 from .document import digest
 from .errors import BadInputError
 from .fragments import text_fragment
 from .pdf import page_of
+from .refusals import SetAside
 from .sidecar import Sidecar, beside, read_sidecar
 from .slugs import slug
 
-# Names of the graphs that a release has besides those of documents; no document may have one.
-RESERVED = frozenset(
-    ("actors", "review", "inference", "ontology", "schemes", "lexicon", "metadata")
-)
-
-Outcome = Literal["accepted", "corrected", "added", "rejected"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is known of a document besides its text.
-
-    Attributes:
-        slug: The last part of its IRI.
-        digest: `sha256:` and the hexadecimal digest of its text.
-        label: What to call it.
-        title: Its title, as printed.
-        author: Canonical name of its author; voices named `author` are theirs.
-        publisher: Who published it.
-        address: Where it can be read.
-        dated: ISO date, month or year of publication, or the earliest that it can be.
-        length: Number of code points of its text.
-    """
-
-    slug: str
-    digest: str
-    label: str
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    address: str | None = None
-    dated: str | None = None
-    length: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Who decided what about a claim, when (ISO date) and why."""
-
-    outcome: Outcome
-    by: str
-    when: str
-    why: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A claim as a release publishes it.
-
-    Attributes:
-        claim: The claim.
-        slug: The last part of its IRI, and of the IRI of what it is about; never changed.
-        digests: Digest of each of its passages, in the order of the spans; None where the text
-            was not at hand.
-        fragment: A text fragment (`:~:text=...`) that leads to the passage at the publisher's.
-        decision: What a review decided, or None for a proposal.
-    """
-
-    claim: Claim
-    slug: str
-    digests: tuple[str | None, ...] = ()
-    fragment: str | None = None
-    decision: Decision | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A proposal that the review turned down: known again by its kind and where it stands."""
-
-    kind: Kind
-    spans: tuple[Span, ...]
-    why: str
-    rule: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """A document and its claims: what the review decided, or what the extractor proposes."""
-
-    source: Source
-    complete: bool
-    claims: tuple[Decided, ...]
-    rejected: tuple[Rejected, ...] = ()
+__all__ = ["RESERVED", "Decided", "Decision", "Outcome", "Rejected", "Reviewed", "Source"]
 
 
 def shipped_reviews() -> list[Path]:
@@ -109,33 +29,42 @@ def shipped_reviews() -> list[Path]:
     return sorted((Path(__file__).parent / "reviews").glob("*.jsonl"))
 
 
-def read_review(path: Path) -> Reviewed:
+def read_review(path: Path, set_aside: SetAside | None = None) -> Reviewed:
     """Reads a review file.
+
+    Args:
+        path: The file.
+        set_aside: Takes each line that is not of the format; None to refuse the whole file.
 
     Raises:
         BadInputError: A line is not of the format; the message names file and line.
     """
-    lines = list(_objects(path))
-    if not lines or "review" not in lines[0][1]:
+    lines = ClaimLines(path, set_aside)
+    records = iter(lines)
+    _, header = next(records, (0, {}))
+    if "review" not in header:
         raise BadInputError(f"{path}: line 1 must say which document is reviewed")
-    header = lines[0][1]
     try:
         source = Source(**header["document"])
-        decided = tuple(
-            _decided(record, source.digest, header["by"], header["when"])
-            for _, record in lines[1:]
-            if record.get("decision") != "rejected"
-        )
-        rejected = tuple(
-            _rejected(record) for _, record in lines[1:] if record.get("decision") == "rejected"
-        )
-    except (KeyError, TypeError, BadInputError) as error:
-        raise BadInputError(f"{path}: {error}") from error
-    _require_unique(path, decided)
-    return Reviewed(source, header["review"] == "complete", decided, rejected)
+        by, when, complete = header["by"], header["when"], header["review"] == "complete"
+    except (KeyError, TypeError) as error:
+        raise BadInputError(f"{path}: line 1: {error}") from error
+    decided: list[Decided] = []
+    rejected: list[Rejected] = []
+    for number, record in records:
+        try:
+            if record.get("decision") == "rejected":
+                rejected.append(_rejected(record))
+            else:
+                decided.append(_decided(record, source.digest, by, when))
+        except (KeyError, TypeError, ValueError, BadInputError) as error:
+            lines.refuse(number, error, record.get("claim"))
+    return Reviewed(source, complete, lines.once_each(decided), tuple(rejected), file=str(path))
 
 
-def read_claims(path: Path, texts: Mapping[str, str] | None = None) -> Reviewed:
+def read_claims(
+    path: Path, texts: Mapping[str, str] | None = None, set_aside: SetAside | None = None
+) -> Reviewed:
     """Reads an extractor's claims as undecided proposals.
 
     What is known of the document besides is read from the sidecar, where there is one.
@@ -143,16 +72,19 @@ def read_claims(path: Path, texts: Mapping[str, str] | None = None) -> Reviewed:
     Args:
         path: A file in the exchange format, all claims of one document.
         texts: Texts at hand by their digest, for the digests of passages and for links to them.
+        set_aside: Takes each line that is not of the format; None to refuse the whole file.
 
     Raises:
-        BadInputError: A line is not of the format; the message names file and line.
+        BadInputError: A line is not of the format; the message names file and line. Or the file
+            holds the claims of several documents.
     """
+    lines = ClaimLines(path, set_aside)
     claims = []
-    for number, record in _objects(path):
+    for number, record in lines:
         try:
             claims.append(Claim.from_record(record))
         except BadInputError as error:
-            raise BadInputError(f"{path}: line {number}: {error}") from error
+            lines.refuse(number, error, record)
     known = read_sidecar(beside(path)) if beside(path) != path else None
     documents = {claim.document for claim in claims}
     if known and not claims:
@@ -161,17 +93,16 @@ def read_claims(path: Path, texts: Mapping[str, str] | None = None) -> Reviewed:
         raise BadInputError(f"{path}: needs the claims of one document, has {len(documents)}")
     source = _source(path, documents.pop(), known)
     text = (texts or {}).get(source.digest)
-    decided = tuple(
-        Decided(
-            claim,
-            proposal_slug(source, claim),
-            span_digests(claim, text),
-            _fragment(source, claim, text, known),
-        )
-        for claim in claims
-    )
-    _require_unique(path, decided)
-    return Reviewed(source, False, decided)
+    decided = []
+    for claim in claims:
+        try:
+            digests = span_digests(claim, text)
+        except BadInputError as error:
+            lines.refuse_claim(claim, error)
+            continue
+        where = _fragment(source, claim, text, known)
+        decided.append(Decided(claim, proposal_slug(source, claim), digests, where))
+    return Reviewed(source, False, lines.once_each(decided), file=str(path))
 
 
 def _source(path: Path, document: str, known: Sidecar | None) -> Source:
@@ -204,17 +135,24 @@ def _fragment(source: Source, claim: Claim, text: str | None, known: Sidecar | N
     return text_fragment(text, claim.span) if text is not None else None
 
 
-def read_input(path: Path, texts: Mapping[str, str] | None = None) -> Reviewed:
+def read_input(
+    path: Path, texts: Mapping[str, str] | None = None, set_aside: SetAside | None = None
+) -> Reviewed:
     """Reads a review file or an extractor's claims, whichever it is.
 
     A file without claims is a document that gave none, where a sidecar says which.
     """
-    first = next(_objects(path), None)
-    if first is None:
-        if beside(path) == path or not beside(path).exists():
-            raise BadInputError(f"{path}: is empty")
-        return read_claims(path, texts)
-    return read_review(path) if "review" in first[1] else read_claims(path, texts)
+    head = header(path)
+    if head is None and (beside(path) == path or not beside(path).exists()):
+        raise BadInputError(f"{path}: is empty")
+    if head and "review" in head:
+        return read_review(path, set_aside)
+    return read_claims(path, texts, set_aside)
+
+
+def header(path: Path) -> Mapping[str, Any] | None:
+    """The first line of a file of claims or of a review; None if there is none."""
+    return next((record for _, record in ClaimLines(path, lambda _: None)), None)
 
 
 def span_digests(claim: Claim, text: str | None) -> tuple[str | None, ...]:
@@ -253,30 +191,3 @@ def _decided(record: Mapping[str, Any], document: str, by: str, when: str) -> De
 def _rejected(record: Mapping[str, Any]) -> Rejected:
     spans = tuple(Span(start, end) for start, end in record["spans"])
     return Rejected(record["kind"], spans, record["why"], record.get("rule"))
-
-
-def _objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    record = json.loads(line)
-                    if not isinstance(record, dict):
-                        raise BadInputError(f"{path}: line {number} is not a JSON object")
-                    yield number, record
-    except OSError as error:
-        raise BadInputError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise BadInputError(f"{path}: not UTF-8 at byte {error.start}") from error
-    except json.JSONDecodeError as error:
-        raise BadInputError(f"{path}: line {number} is not JSON: {error.msg}") from error
-
-
-def _require_unique(path: Path, decided: tuple[Decided, ...]) -> None:
-    for what, values in (
-        ("id", [d.claim.id for d in decided]),
-        ("slug", [d.slug for d in decided]),
-    ):
-        twice = {value for value in values if values.count(value) > 1}
-        if twice:
-            raise BadInputError(f"{path}: {what} {min(twice)!r} stands twice")

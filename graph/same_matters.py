@@ -2,19 +2,25 @@
 
 Documents tell one event where its kind, its parties (two at least) and its day are the same; one
 figure, where all slots of it are; anything else, where all slots and the words are. What differs
-otherwise stays two things, side by side: disagreements are never merged away.
+otherwise stays two things, side by side: disagreements are never merged away. Nor are two events
+merged of which one property would then have two values where it can have only one, such as a
+stance or a condition.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-from rdflib import RDF, RDFS, SKOS, XSD
+from rdflib import RDF, RDFS, SH, SKOS, XSD, Literal, Namespace, URIRef
 
 from .actors import folded
 from .kinds import CONTENT, SHAPES
-from .namespaces import CMQ, EVENT
+from .namespaces import CMQ, EVENT, HOME
+from .validate import shapes
 
+SHAPE = Namespace(f"{HOME}shape#")
 Lines = tuple[str, ...]
 Slots = Mapping[str, frozenset[str]]
 PATHS = (*(shape.path for shape in SHAPES.values()), CONTENT.path)
@@ -45,7 +51,7 @@ def same_matters(documents: Mapping[str, Lines], base: str) -> dict[str, Same]:
         documents: Lines of N-Triples by document, one label for each thing.
         base: Base of the IRIs of things.
     """
-    first: dict[Signature, Same] = {}
+    groups: dict[Signature, list[_Group]] = defaultdict(list)
     found: dict[str, Same] = {}
     for _, lines in sorted(documents.items()):
         told: set[Signature] = set()
@@ -54,10 +60,44 @@ def same_matters(documents: Mapping[str, Lines], base: str) -> dict[str, Same]:
             if signature is None or signature in told:
                 continue
             told.add(signature)
-            one = first.setdefault(signature, Same(matter, slots[LABEL]))
-            if one.matter != matter:
-                found[matter] = one
+            single = {name: nodes for name, nodes in slots.items() if name in _single_valued()}
+            group = next((g for g in groups[signature] if g.takes(single)), None)
+            if group is None:
+                groups[signature].append(_Group(Same(matter, slots[LABEL]), single))
+            else:
+                group.single.update(single)
+                found[matter] = group.same
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Matters that are one: the first of them, and the values that all of them share.
+
+    Attributes:
+        same: The first matter.
+        single: The values so far of properties that can have only one.
+    """
+
+    same: Same
+    single: dict[str, frozenset[str]]
+
+    def takes(self, single: Slots) -> bool:
+        """True if no property would get a second value."""
+        return all(self.single.get(name, nodes) == nodes for name, nodes in single.items())
+
+
+@cache
+def _single_valued() -> frozenset[str]:
+    """The properties of matters that the shapes allow one value of; labels are settled here."""
+    graph = shapes("data")
+    paths = (
+        graph.value(constraint, SH.path)
+        for constraint in graph.subjects(SH.maxCount, Literal(1))
+        if (SHAPE.Matter, SH.property, constraint) in graph
+        or (SHAPE.Observation, SH.property, constraint) in graph
+    )
+    return frozenset(path.n3() for path in paths if isinstance(path, URIRef)) - {LABEL}
 
 
 def merged(lines: Iterable[str], same: Mapping[str, Same]) -> Lines:

@@ -36,7 +36,7 @@ from .namespaces import (
 )
 from .repetition import evidence_only, same_matter
 from .review import Decided, Reviewed, Source
-from .slugs import slug
+from .slugs import distinct_slugs, name_slug
 
 TextKept = OneOf["none", "quotes", "full"]
 UNITS = {"percent": UNIT.PERCENT, "USD": UNIT.CCY_USD, "EUR": UNIT.CCY_EUR}
@@ -130,6 +130,10 @@ class _Writer:
         self.entities = Entities(actors, things, claims, self.source.author)
         self.document = things("document", self.source.slug)
         self.by_id: dict[str, Decided] = {d.claim.id: d for d in reviewed.claims}
+        self._evidence_slugs = distinct_slugs(self.by_id)
+        self._voice_slugs = distinct_slugs(
+            name for claim in claims for name in (AUTHOR, *claim.attribution, claim.voice)
+        )
         self._describe_document(self.source)
         merged = evidence_only(reviewed.claims)
         for line, decided in enumerate(reviewed.claims, 1):
@@ -206,7 +210,7 @@ class _Writer:
         if claim.presupposed:
             self.add(iri, CMQ.presupposed, Literal(True))
         if claim.rule:
-            rule = self.things("rule", slug(claim.rule))
+            rule = self.things("rule", name_slug(claim.rule))
             self.add(iri, CMQ.rule, rule)
             self.add(rule, RDF.type, CMQ.Rule)
             self.add(rule, RDFS.label, Literal(claim.rule, lang="en"))
@@ -249,7 +253,9 @@ class _Writer:
         self.add(iri, CMQ.voice, self._voice(own))
 
     def _voice(self, chain: tuple[str, ...]) -> URIRef:
-        voice = self.things("voice", f"{self.source.slug}/{'/'.join(slug(n) for n in chain)}")
+        voice = self.things(
+            "voice", f"{self.source.slug}/{'/'.join(self._voice_slugs[n] for n in chain)}"
+        )
         self.add(voice, RDF.type, CMQ.Voice)
         self.add(voice, RDFS.label, Literal(" > ".join(chain), lang="en"))
         self.add(voice, CMQ.depth, Literal(len(chain) - 1))
@@ -277,7 +283,7 @@ class _Writer:
         if not decided.decision:
             return
         decision = URIRef(f"{iri}/decision")
-        agent = self.things("agent", slug(decided.decision.by))
+        agent = self.things("agent", name_slug(decided.decision.by))
         when = Literal(f"{decided.decision.when}T00:00:00Z", datatype=XSD.dateTime, normalize=False)
         for triple in (
             (iri, CMQ.decision, decision),
@@ -294,7 +300,7 @@ class _Writer:
 
     def _evidence(self, line: int, decided: Decided, claim_iri: URIRef) -> None:
         claim = decided.claim
-        evidence = self.things("evidence", f"{self.source.slug}/{slug(claim.id)}")
+        evidence = self.things("evidence", f"{self.source.slug}/{self._evidence_slugs[claim.id]}")
         self.add(evidence, RDF.type, CMQ.Evidence, OA.Annotation)
         self.add(evidence, DCTERMS.identifier, Literal(claim.id))
         self.add(evidence, CMQ.order, Literal(line))
@@ -365,7 +371,7 @@ class _Writer:
         known = scheme("issues").named(name)
         if known:
             return self.things.rebased(known)
-        issue = self.things("issue", slug(name))
+        issue = self.things("issue", name_slug(name))
         self.add(issue, RDF.type, SKOS.Concept)
         self.add(issue, SKOS.prefLabel, Literal(name, lang="en"))
         self.add(issue, SKOS.inScheme, URIRef(f"{self.things.base}id/issue"))

@@ -11,6 +11,8 @@ from ontology import HERE
 
 from .namespaces import CMQ, OA
 
+FARTHEST = 4  # steps from a claim to what it describes: act, voice, reporting voice, entity
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:
@@ -21,12 +23,14 @@ class Violation:
         node: The thing that is wrong.
         claim: Id of the claim it belongs to, where it belongs to one.
         passage: Start and end of the claim's main passage.
+        claims: Ids of all claims that the thing is part of.
     """
 
     message: str
     node: str
     claim: str | None = None
     passage: tuple[int, int] | None = None
+    claims: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         where = f"claim {self.claim}: " if self.claim else ""
@@ -66,24 +70,31 @@ def _violations(data: Graph, report: Graph) -> Iterator[Violation]:
     for result in report.subjects(RDF.type, SH.ValidationResult):
         node = report.value(result, SH.focusNode)
         message = str(report.value(result, SH.resultMessage))
-        claim = _claim_of(data, node)
-        if claim is None:
+        claims = _claims_of(data, node) if node is not None else []
+        if not claims:
             yield Violation(message, str(node))
         else:
-            ident = data.value(claim, DCTERMS.identifier)
-            yield Violation(message, str(node), str(ident), _passage_of(data, claim))
+            idents = tuple(str(data.value(claim, DCTERMS.identifier)) for claim in claims)
+            yield Violation(message, str(node), idents[0], _passage_of(data, claims[0]), idents)
 
 
-def _claim_of(data: Graph, node: Node | None) -> Node | None:
-    """The claim that a node is, is about, or is evidence of."""
-    if (node, RDF.type, CMQ.Claim) in data:
-        return node
-    about = data.value(None, CMQ.about, node)
-    if about is not None:
-        return about
+def _claims_of(data: Graph, node: Node) -> list[Node]:
+    """The claims that a node is, is evidence of, or is described by, nearest first.
+
+    A voice or an entity belongs to every claim that names it.
+    """
     for path in (OA.hasSelector, OA.hasTarget):
         node = data.value(None, path, node) or node
-    return data.value(node, OA.hasBody)
+    body = data.value(node, OA.hasBody)
+    near = {node if body is None else body}
+    seen: set[Node] = set()
+    for _ in range(FARTHEST):
+        claims = [n for n in near if (n, RDF.type, CMQ.Claim) in data]
+        if claims:
+            return sorted(claims, key=str)
+        seen |= near
+        near = {s for n in near for s in data.subjects(None, n)} - seen
+    return []
 
 
 def _passage_of(data: Graph, claim: Node) -> tuple[int, int] | None:

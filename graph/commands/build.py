@@ -7,6 +7,8 @@ from typing import cast
 import click
 
 from ..namespaces import HOME
+from ..refusal_log import RefusalLog
+from ..summary import Stopwatch, by_kind, command, counted, write_summary
 from ..to_rdf import TextKept
 
 
@@ -40,6 +42,7 @@ from ..to_rdf import TextKept
     "--jobs", type=click.IntRange(1, 1024), metavar="N", help="Processes; one for each core."
 )
 @click.option("--no-cache", is_flag=True, help="Make every document's part again.")
+@click.option("--strict", is_flag=True, help="Publish nothing if anything has to be set aside.")
 @click.option("--back", is_flag=True, help="Go back to the previous release instead.")
 def build(
     files: tuple[Path, ...],
@@ -50,6 +53,7 @@ def build(
     created: int | None,
     jobs: int | None,
     no_cache: bool,
+    strict: bool,
     back: bool,
 ) -> None:
     """Build a release from review files and extracted claims.
@@ -57,11 +61,13 @@ def build(
     Example: communique build claims.jsonl -o releases
 
     FILE may be a folder of such files. Without FILE, from the reviews that come with Communique.
-    The data are validated whole; where the shapes refuse them, nothing is published and the last
-    release stays in place. Documents that did not change since the last build are not made again.
+    Claims and documents that cannot be published are set aside: named here and in refused.jsonl
+    beside the releases; the rest is published and the exit code is 1. With --strict nothing is
+    published then, and the last release stays in place. Documents that did not change since the
+    last build are not made again.
     """
     from ..build import build as build_release
-    from ..build_inputs import documents, files_of
+    from ..build_inputs import documents, files_of, without_reviewed
     from ..on_all_cores import cores
     from ..release import roll_back
     from ..review import shipped_reviews
@@ -72,20 +78,35 @@ def build(
         return
     if not base.endswith(("/", "#")):
         raise click.BadParameter("must end with / or #", param_hint="--base")
-    inputs = files_of(files) if files else shipped_reviews()
+    time = Stopwatch()
+    inputs, replaced = without_reviewed(files_of(files) if files else shipped_reviews())
+    for claims, review in replaced:
+        click.echo(f"communique build: {claims} is left out: {review} is its review", err=True)
     at_hand = read_texts(texts) if texts else {}
     when = (
         dt.datetime.now(dt.UTC) if created is None else dt.datetime.fromtimestamp(created, dt.UTC)
     )
-    release = build_release(
-        documents(inputs, at_hand),
-        root,
-        created=when.replace(microsecond=0),
-        base=base,
-        keep=cast(TextKept, keep),
-        texts=at_hand,
-        cached=not no_cache,
-        jobs=jobs or min(cores(), len(inputs)),
-    )
+    with RefusalLog(root) as log:
+        set_aside = None if strict else log
+        release = build_release(
+            documents(inputs, at_hand, set_aside),
+            root,
+            created=when.replace(microsecond=0),
+            base=base,
+            keep=cast(TextKept, keep),
+            texts=at_hand,
+            cached=not no_cache,
+            jobs=jobs or min(cores(), len(inputs)),
+            set_aside=set_aside,
+        )
     made = release.manifest
-    click.echo(f"{release.path}: {sum(made.kinds.values())} claims, {made.triples} triples")
+    click.echo(
+        f"{release.path}: {counted(len(made.sources), 'document')}, {by_kind(made.kinds)}, "
+        f"{counted(made.triples, 'triple')} in {time}"
+    )
+    if log.total:
+        lost = f"{counted(log.claims, 'claim')} and {counted(log.documents, 'document')}"
+        click.echo(f"communique build: {lost} set aside: see {log.path}", err=True)
+    write_summary([], command("communique", "serve", "--release", root))
+    if log.total:
+        raise SystemExit(1)

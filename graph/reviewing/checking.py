@@ -1,5 +1,6 @@
 """Whether a release can be made from a review: asked before it is called complete."""
 
+from ..errors import InvalidGraphError
 from ..namespaces import HOME, Things
 from ..parts import Maker
 from .desk import Desk
@@ -9,7 +10,9 @@ def check(desk: Desk) -> None:
     """Makes and validates what `communique build` would, and throws it away.
 
     Raises:
-        InvalidGraphError: The shapes refuse a claim; the message says which and why.
-        BadInputError: A claim cannot be written.
+        InvalidGraphError: A claim cannot be published; the message says which and why.
     """
-    Maker(Things(HOME), "quotes").part(desk.reviewed(), None)
+    reviewed = desk.reviewed()
+    part = Maker(Things(HOME), "quotes").part(reviewed, None)
+    for refusal in part.refused:
+        raise InvalidGraphError(str(refusal.of(reviewed.source.label, None)))

@@ -67,9 +67,10 @@ def test_a_violation_names_claim_and_passage_and_leaves_the_last_release(root: P
         build([broken], root, created=NOON)
 
     start, end = CLAIMS[2].span
-    assert "A note: claim c3: A position needs a stance" in str(raised.value)
-    assert f"characters {start} to {end}" in str(raised.value)
-    assert "nothing was published" in str(raised.value)
+    assert str(raised.value) == (
+        f"note: claim c3 (characters {start} to {end}): A position needs a stance; "
+        "nothing was published"
+    )
     assert open_release(root).manifest.name == before
     assert not [path for path in root.iterdir() if path.name.startswith(".building")]
 
