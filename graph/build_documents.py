@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .metadata import NOT_IN_AN_IRI
 from .on_all_cores import Work, in_order
 from .part_cache import PartCache
 from .parts import Draft, Part, died, made
@@ -119,6 +120,8 @@ class Documents:
             other = self._known[slug].file
             where = f" (the other is {other})" if other else ""
             return f"two documents are named {slug!r}{where}; rename one's file"
+        if NOT_IN_AN_IRI.search(slug):
+            return f"the document's slug {slug!r} holds what no IRI can hold"
         if slug in RESERVED:
             return f"{slug!r} is the name of a graph of the release's own; rename the file"
         return None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date as calendar
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from .errors import BadInputError
 
@@ -116,6 +116,11 @@ def plain(value: str) -> str:
     words = " ".join(value[: 4 * LONGEST_VALUE].split())
     kept = "".join(c for c in words if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
     return kept[:LONGEST_VALUE].strip()
+
+
+def as_iri(address: str) -> str:
+    """An address with what no IRI can hold percent-encoded: a blank is `%20`."""
+    return NOT_IN_AN_IRI.sub(lambda found: quote(found[0], safe=""), address)
 
 
 def is_address(value: str) -> bool:

@@ -94,10 +94,12 @@ class Maker:
         settled = one_label({"": written}, self._things.base)[""]
         if settled != written:
             data = Graph().parse(data="\n".join(settled), format="nt")
-        world = data + self.near(data.objects())
+        world = data  # grows in place: it is written already, and copies cost as much as rules
+        world += self.near(data.objects())
         inference = inferred(self.ontology, world)
-        found = violations(world + made.review + inference)
-        return Part(settled, lines(made.review), lines(inference)), found
+        world += made.review
+        world += inference
+        return Part(settled, lines(made.review), lines(inference)), violations(world)
 
     def near(self, mentioned: Iterable[Node]) -> Graph:
         """The actors among what is mentioned, and what these stand in relation to."""

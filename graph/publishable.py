@@ -12,6 +12,7 @@ from dataclasses import replace
 from .claims import Claim
 from .dates import bounds
 from .errors import BadInputError
+from .metadata import NOT_IN_AN_IRI
 from .review import Decided, Reviewed
 
 
@@ -23,6 +24,9 @@ def unpublishable(reviewed: Reviewed) -> dict[str, str]:
         for claim in claims.values()
         if (reason := next(_faults(claim, claims, reviewed.source.length), None))
     }
+    for one in reviewed.claims:
+        if NOT_IN_AN_IRI.search(one.slug):
+            found[one.claim.id] = f"its slug {one.slug!r} holds what no IRI can hold"
     return with_dependents(reviewed, found | _circular(claims))
 
 

@@ -20,6 +20,7 @@ from .dates import bounds, literal
 from .entities import Entities, Entity
 from .errors import BadInputError
 from .kinds import class_of, shape_of
+from .metadata import as_iri
 from .namespaces import (
     ACT,
     BASIS,
@@ -175,7 +176,7 @@ class _Writer:
         if source.length:
             self.add(doc, CMQ.length, Literal(source.length))
         if source.address:
-            self.add(doc, DCTERMS.source, URIRef(source.address))
+            self.add(doc, DCTERMS.source, URIRef(as_iri(source.address)))
         for author in self._linked(source.author):
             self.add(doc, DCTERMS.creator, author)
         if self.text is not None:
@@ -325,7 +326,7 @@ class _Writer:
             if self.text is not None:
                 self.add(passage, OA.exact, Literal(self.text[slice(*span)]))
         if decided.fragment and self.source.address:
-            link = URIRef(f"{self.source.address}#{decided.fragment}")
+            link = URIRef(as_iri(f"{self.source.address}#{decided.fragment}"))
             self.add(URIRef(f"{evidence}/1"), RDFS.seeAlso, link)
 
     def _matter(self, iri: URIRef, claim: Claim) -> None:
