@@ -12,22 +12,19 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from rdflib import Graph, URIRef
-from rdflib.compare import to_canonical_graph
-
-from ontology import HERE
+from rdflib import URIRef
 
 from . import fingerprint
 from .build_documents import Documents
 from .correspondence import correspondences
 from .description import describe
 from .errors import BadInputError, InvalidGraphError
+from .fixed_graphs import fixed_graphs
 from .identity import may_be_one
 from .labels import one_label
 from .namespaces import HOME, Things
-from .ontolex import lexicon_graph
 from .part_cache import FOLDER, PartCache
-from .parts import Maker, Part, lines, maker, rebased
+from .parts import Maker, Part, lines, maker
 from .refusals import Refusal, SetAside
 from .release import Manifest, Release, publish
 from .review import Reviewed
@@ -136,18 +133,13 @@ def _graphs(
         return things("graph", name)
 
     documents = list(settled.values())
-    schemes = Graph()
-    for path in sorted((HERE / "schemes").glob("*.ttl")):
-        schemes.parse(path)
     tied = lines(correspondences(positions(documents)) + may_be_one(documents, things))
     graphs: dict[URIRef, Lines] = {
         **{named(slug): found for slug, found in settled.items()},
         named("actors"): lines(shared.near(mentioned(documents))),
         named("review"): _together(part.review for part in parts.values()),
         named("inference"): _together([*(part.inference for part in parts.values()), tied]),
-        named("ontology"): lines(to_canonical_graph(shared.ontology)),
-        named("schemes"): lines(rebased(schemes, things)),
-        named("lexicon"): lines(lexicon_graph(things)),
+        **{named(name): found for name, found in fixed_graphs(things.base).items()},
     }
     graphs[named("metadata")] = _metadata(graphs, things, created)
     return graphs
