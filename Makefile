@@ -10,7 +10,7 @@ UI := server/static/ui/stamp
 CLIENTS := tests/node/node_modules/stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help serve ui no-ui test lint slow fuzz release screenshots bench bench-serve bench-pages bench-corpus bench-quality lock clean
+.PHONY: help serve ui no-ui test lint slow fuzz release screenshots bench bench-serve bench-pages bench-corpus bench-quality stress lock clean
 
 help: ## Show what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -80,6 +80,9 @@ bench-pages: $(VENV)/dev.stamp ## Measure pages against the queries they rest on
 
 bench-corpus: $(VENV)/dev.stamp ## Measure a corpus: speed, memory, what one change costs
 	$(BIN)/python -m bench.corpus
+
+stress: $(VENV)/dev.stamp ## Take 2,532 real texts all the way (SAMPLE=150 for fewer; needs the shared texts)
+	$(BIN)/python -m bench.stress $(if $(SAMPLE),--sample $(SAMPLE))
 
 bench-quality: $(VENV)/dev.stamp ## Measure the extraction against gold (needs the shared texts)
 	$(BIN)/python -m bench.quality

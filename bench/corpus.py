@@ -8,26 +8,19 @@ build that of one after a change.
 
 import argparse
 import datetime as dt
-import os
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
-import threading
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from graph.tables import rows, tables
 
+from .costs import ran
 from .machine import machine, write_between
 
-COMMUNIQUE = Path(sys.executable).with_name("communique")
 COLUMNS = ("example_1", "example_2")
 WORDS = 150
 BUILT_WORDS = 40
-EVERY = 0.1
 
 
 def main() -> None:
@@ -50,25 +43,16 @@ def main() -> None:
     write_between("corpus", f"{head}| what | figure |\n|---|---|\n{lines}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a command took, its processes together: seconds, seconds of CPU, peak memory in MB."""
-
-    seconds: float
-    cpu: float
-    peak: int
-
-
 def extraction(folder: Path, count: int) -> list[tuple[str, str]]:
     """Documents a second of `communique extract`, whole processes, and peak memory."""
     make(folder / "texts", count, WORDS)
     make(folder / "tenth", count // 10, WORDS)
     one, two = (
-        _ran(["extract", folder / "texts", "-o", folder / f"claims-{jobs}", "--jobs", jobs])
+        ran(["extract", folder / "texts", "-o", folder / f"claims-{jobs}", "--jobs", jobs])
         for jobs in (1, 2)
     )
-    tenth = _ran(["extract", folder / "tenth", "-o", folder / "claims-tenth", "--jobs", 1])
-    again = _ran(["extract", folder / "texts", "-o", folder / "claims-2", "--jobs", 2])
+    tenth = ran(["extract", folder / "tenth", "-o", folder / "claims-tenth", "--jobs", 1])
+    again = ran(["extract", folder / "texts", "-o", folder / "claims-2", "--jobs", 2])
     texts = f"{count:,} documents of some {WORDS} words"
     return [
         (f"{texts}, one process", f"{count / one.seconds:.1f} documents/s"),
@@ -86,14 +70,14 @@ def building(folder: Path, count: int) -> list[tuple[str, str]]:
     """Time of a whole build, of one after a change of one document, and of one without any."""
     texts, claims, releases = folder / "built", folder / "built-claims", folder / "releases"
     make(texts, count, BUILT_WORDS)
-    _ran(["extract", texts, "-o", claims])
+    ran(["extract", texts, "-o", claims])
     build = ["build", claims, "-o", releases, "--created", 0, "--jobs", 1]
-    whole, nothing = _ran(build), _ran(build)
+    whole, nothing = ran(build), ran(build)
     make(folder / "changed", 1, BUILT_WORDS, seed=2)
     shutil.copy(folder / "changed" / "note-0.txt", texts / "note-0.txt")
-    _ran(["extract", texts, "-o", claims])
-    changed = _ran(build)
-    _ran(["build", claims, "-o", folder / "two", "--created", 0, "--jobs", 2])
+    ran(["extract", texts, "-o", claims])
+    changed = ran(build)
+    ran(["build", claims, "-o", folder / "two", "--created", 0, "--jobs", 2])
     same = all(
         (releases / "current" / name).read_bytes() == (folder / "two/current" / name).read_bytes()
         for name in ("data.nq", "manifest.json")
@@ -117,49 +101,6 @@ def make(folder: Path, count: int, words: int, seed: int = 1) -> None:
         while len(text.split()) < words:
             text += f" {draw.choice(examples)}"
         (folder / f"note-{number}.txt").write_text(text, "utf-8")
-
-
-def _ran(words: list[object]) -> Cost:
-    """Runs one of the project's commands."""
-    start = time.perf_counter()
-    process = subprocess.Popen([str(COMMUNIQUE), *map(str, words)], stdout=subprocess.DEVNULL)
-    peak, ended = 0, threading.Event()
-
-    def watch() -> None:
-        nonlocal peak
-        while not ended.is_set():
-            peak = max(peak, sum(map(_memory, _family(process.pid))))
-            time.sleep(EVERY)
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    ended.set()
-    if process.returncode:
-        raise SystemExit(f"communique {' '.join(map(str, words))} failed")
-    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, peak // 2**20)
-
-
-def _family(process: int) -> list[int]:
-    """A process and its children."""
-    found = [process]
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            if path.read_text().rpartition(")")[2].split()[1] == str(process):
-                found.append(int(path.parent.name))
-        except OSError:
-            continue
-    return found
-
-
-def _memory(process: int) -> int:
-    """Resident memory of a process in bytes."""
-    try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":

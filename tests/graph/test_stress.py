@@ -1,0 +1,19 @@
+"""Real texts of others go through: extracted, built, validated and served, with nothing lost."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.stress import ARCHIVE, stress
+
+
+@pytest.mark.slow
+def test_a_sample_of_real_texts_goes_all_the_way(shared: Path, tmp_path: Path) -> None:
+    done = stress(shared / ARCHIVE, tmp_path, 150)
+
+    assert (done.texts, done.lost) == (150, 0)
+    assert done.faults == ()
+    assert done.refused == ()
+    assert (done.extracting.code, done.building.code, done.validating.code) == (0, 0, 0)
+    assert set(done.answers.values()) == {200}
+    assert sum(done.kinds.values()) > 10_000
