@@ -218,6 +218,8 @@ def _part(doc: Doc, i: int) -> Figure | None:
 
 def _counted(doc: Doc, value: float, first: int, last: int, parsed: Parsed) -> Figure | None:
     units = parsed.lexicon["units"]
+    if last + 1 >= len(doc):
+        return None
     after = doc[last + 1]
     if after.lower_.replace(".", "") in ("am", "pm"):
         return None

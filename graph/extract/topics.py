@@ -100,7 +100,8 @@ def _phrases(doc: Doc, names: Names) -> Iterator[Phrase]:
         if names.mention(token) or names.own_name(token).actor:
             continue
         text = names.phrase(token, LONGEST)
-        if MARKS & set(text) or text.split()[0].lower() in OWN:
+        words = text.split()
+        if not words or MARKS & set(text) or words[0].lower() in OWN:
             continue
         lemmas = frozenset(_lemmas(list(doc[token.left_edge.i : token.i + 1]))) | frozenset(
             lemma

@@ -1,6 +1,8 @@
 """Measurements: figures with their unit, what they measure and against what."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -19,8 +21,9 @@ NEAR = 40  # characters from a verb to a share that it tells
 def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
     """The figures of a document; years, dates and ordinal numbers aside."""
     dated = {i for d in parsed.dates for i in range(d.start, d.end)}
+    no_votes: frozenset[int] = frozenset()
     for doc in parsed.docs:
-        voted = votes(doc)
+        voted = parsed.faults.in_block("measurements", doc, votes, no_votes)
         i, counted = 0, ("", -1)  # what was counted last, and in which sentence
         while i < len(doc):
             token = doc[i]
@@ -28,19 +31,39 @@ def measurements(parsed: Parsed, context: Context) -> Iterator[Claim]:
             if position(token) in dated or not is_numeric(token):
                 continue
             sentence = token.sent.start
-            found = figure(doc, token.i, parsed)
             unit_before = counted[0] if counted[1] == sentence else ""
-            if found is None and token.i in voted and (value := number(token.text)) is not None:
-                found = value, "votes", token.i - (doc[token.i - 1].lower_ == "to"), token.i
-            found = found or elliptic(doc, token.i, unit_before, parsed)
+            read = partial(_read, token, unit_before, voted, parsed, context)
+            found = parsed.faults.or_else("measurements", word_span(token), read, None)
             if found:
-                values, last = ends(doc, found, parsed)
-                _, unit, first, _ = found
-                if unit.islower():
-                    counted = (unit, sentence)
-                i = max(i, last + 1)
-                for value in values:
-                    yield from _claim(doc, value, unit, first, last, parsed, context)
+                if found.unit.islower():
+                    counted = (found.unit, sentence)
+                i = max(i, found.last + 1)
+                yield from found.claims
+
+
+class _Found(NamedTuple):
+    """A figure: its unit, its last token, and its claims, two where it is a range."""
+
+    unit: str
+    last: int
+    claims: tuple[Claim, ...]
+
+
+def _read(
+    token: Token, unit_before: str, voted: Collection[int], parsed: Parsed, context: Context
+) -> _Found | None:
+    """The figure that begins at a token, if one does."""
+    doc = token.doc
+    found = figure(doc, token.i, parsed)
+    if found is None and token.i in voted and (value := number(token.text)) is not None:
+        found = value, "votes", token.i - (doc[token.i - 1].lower_ == "to"), token.i
+    found = found or elliptic(doc, token.i, unit_before, parsed)
+    if found is None:
+        return None
+    values, last = ends(doc, found, parsed)
+    _, unit, first, _ = found
+    claims = (_claim(doc, value, unit, first, last, parsed, context) for value in values)
+    return _Found(unit, last, tuple(claim for several in claims for claim in several))
 
 
 def _claim(
