@@ -6,7 +6,6 @@ correspond, and what the release says of itself.
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
@@ -72,20 +71,21 @@ def build(
     if not parts:
         raise BadInputError("no document is left that could be published; nothing was published")
     graphs = _graphs(settled, parts, maker(base, keep), things, created)
-    data = n_quads(graphs)
-    digest = hashlib.sha256(data).hexdigest()
-    manifest = Manifest(
-        name=digest[:12],
-        digest=digest,
-        base=base,
-        created=created.isoformat(),
-        triples=len({line for found in graphs.values() for line in found}),
-        graphs={str(name): len(found) for name, found in sorted(graphs.items())},
-        kinds=dict(sorted(documents.kinds.items())),
-        sources=documents.sources,
-        versions={name: version(name) for name in ("communique", "rdflib", "reasonable")},
-    )
-    release = publish(root, data, manifest)
+
+    def described(digest: str, triples: int) -> Manifest:
+        return Manifest(
+            name=digest[:12],
+            digest=digest,
+            base=base,
+            created=created.isoformat(),
+            triples=triples,
+            graphs={str(name): len(found) for name, found in sorted(graphs.items())},
+            kinds=dict(sorted(documents.kinds.items())),
+            sources=documents.sources,
+            versions={name: version(name) for name in ("communique", "rdflib", "reasonable")},
+        )
+
+    release = publish(root, n_quads(graphs), described)
     cache.prune()
     return release
 
@@ -136,7 +136,7 @@ def _graphs(
     tied = lines(correspondences(positions(documents)) + may_be_one(documents, things))
     graphs: dict[URIRef, Lines] = {
         **{named(slug): found for slug, found in settled.items()},
-        named("actors"): lines(shared.near(mentioned(documents))),
+        named("actors"): lines(shared.near(mentioned(documents, shared.known))),
         named("review"): _together(part.review for part in parts.values()),
         named("inference"): _together([*(part.inference for part in parts.values()), tied]),
         **{named(name): found for name, found in fixed_graphs(things.base).items()},

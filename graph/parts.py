@@ -101,6 +101,11 @@ class Maker:
         world += inference
         return Part(settled, lines(made.review), lines(inference)), violations(world)
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The IRIs of all actors, as N-Triples write them."""
+        return frozenset(s.n3() for s in set(self._actors.subjects()) if isinstance(s, URIRef))
+
     def near(self, mentioned: Iterable[Node]) -> Graph:
         """The actors among what is mentioned, and what these stand in relation to."""
         actors = self._actors

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,8 @@ def open_release(path: Path = SHIPPED) -> Release:
     """
     release = read_manifest(path)
     try:
-        digest = hashlib.sha256((release.path / DATA).read_bytes()).hexdigest()
+        with (release.path / DATA).open("rb") as data:
+            digest = hashlib.file_digest(data, "sha256").hexdigest()
     except OSError as error:
         raise BadInputError(f"{path}: is no release; make one with `communique build`") from error
     if digest != release.manifest.digest:
@@ -99,8 +100,16 @@ def open_release(path: Path = SHIPPED) -> Release:
     return release
 
 
-def publish(root: Path, data: bytes, manifest: Manifest) -> Release:
+def publish(
+    root: Path, quads: Iterable[str], manifest_of: Callable[[str, int], Manifest]
+) -> Release:
     """Writes a release and makes it the current one, wholly or not at all.
+
+    Args:
+        root: The folder of releases.
+        quads: Lines of N-Quads, sorted.
+        manifest_of: Describes the release, given the digest of its data and the number of its
+            distinct triples.
 
     Raises:
         BadInputError: There can be no such folder.
@@ -110,9 +119,9 @@ def publish(root: Path, data: bytes, manifest: Manifest) -> Release:
         temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=root))
     except OSError as error:
         raise BadInputError(f"{root}: cannot hold releases: {error.strerror}") from error
-    target = root / manifest.name
     try:
-        _write(temporary / DATA, data)
+        manifest = manifest_of(*_write_quads(temporary / DATA, quads))
+        target = root / manifest.name
         text = json.dumps(asdict(manifest), indent=2, sort_keys=True, ensure_ascii=False)
         _write(temporary / MANIFEST, f"{text}\n".encode())
         temporary.chmod(0o755)
@@ -143,6 +152,23 @@ def roll_back(root: Path) -> Release:
     _link(current, target)
     _link(previous, left)
     return open_release(root)
+
+
+def _write_quads(path: Path, quads: Iterable[str]) -> tuple[str, int]:
+    """Writes N-Quads; returns the digest and the number of distinct triples."""
+    digest = hashlib.sha256()
+    triples, last = 0, ""
+    with path.open("wb") as file:
+        for quad in quads:
+            triple = quad[: quad.rindex(" <")]  # the same triple in another graph comes next
+            triples += triple != last
+            last = triple
+            line = quad.encode()
+            digest.update(line)
+            file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest(), triples
 
 
 def _write(path: Path, data: bytes) -> None:

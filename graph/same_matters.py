@@ -108,6 +108,9 @@ def merged(lines: Iterable[str], same: Mapping[str, Same]) -> Lines:
     for line in lines:
         subject, predicate, rest = line.split(" ", 2)
         node = rest.removesuffix(" .")
+        if subject not in same and node not in same:
+            result.add(line)  # the very string, which is there already
+            continue
         if subject in same:
             if predicate == LABEL and node not in same[subject].labels:
                 predicate = BESIDE

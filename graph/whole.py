@@ -4,7 +4,9 @@ Lines, not graphs: each document's are there already, and a line is a triple.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain, groupby
 
 from rdflib import RDF, Graph, URIRef
 
@@ -24,9 +26,14 @@ def triple(line: str) -> tuple[str, str, str]:
     return subject, predicate, rest.removesuffix(" .")
 
 
-def mentioned(documents: Iterable[Lines]) -> set[URIRef]:
-    """The IRIs that documents have as objects."""
-    found = {o for lines in documents for _, _, o in map(triple, lines) if o.startswith("<")}
+def mentioned(documents: Iterable[Lines], known: Container[str]) -> set[URIRef]:
+    """The known things that documents have as objects.
+
+    Args:
+        documents: Lines of N-Triples.
+        known: The IRIs to look for, as N-Triples write them.
+    """
+    found = {o for lines in documents for _, _, o in map(triple, lines) if o in known}
     return {URIRef(iri[1:-1]) for iri in found}
 
 
@@ -50,25 +57,33 @@ def positions(documents: Iterable[Lines]) -> Graph:
 
 def statistics(graphs: Iterable[Lines]) -> Statistics:
     """The statistics of graphs taken together, every triple once."""
-    seen: set[str] = set()
-    for lines in graphs:
-        seen.update(lines)
     classes: Counter[str] = Counter()
     properties: Counter[str] = Counter()
-    subjects: set[str] = set()
-    objects: set[str] = set()
-    for subject, predicate, node in map(triple, seen):
-        subjects.add(subject)
-        objects.add(node)
+    objects: set[int] = set()  # hashes: the strings of a large release would not fit twice
+    triples = subjects = 0
+    last = ""
+    for line, _ in groupby(sorted(chain.from_iterable(graphs))):
+        subject, predicate, node = triple(line)
+        triples += 1
+        subjects += subject != last
+        last = subject
+        objects.add(hash(node))
         properties[predicate[1:-1]] += 1
         if predicate == TYPE:
             classes[node[1:-1] if node.startswith("<") else node.removeprefix("_:")] += 1
-    return Statistics(len(seen), len(subjects), len(objects), classes, properties)
+    return Statistics(triples, subjects, len(objects), classes, properties)
 
 
-def n_quads(graphs: Mapping[URIRef, Lines]) -> bytes:
-    """The graphs as N-Quads, one canonical order: the same data are the same bytes."""
-    quads = {
-        f"{line.removesuffix('.')}{name.n3()} ." for name, lines in graphs.items() for line in lines
-    }
-    return "".join(f"{quad}\n" for quad in sorted(quads)).encode()
+def n_quads(graphs: Mapping[URIRef, Lines]) -> Iterator[str]:
+    """The graphs as N-Quads, a line at a time, in one order: the same data are the same bytes.
+
+    Args:
+        graphs: Sorted lines of N-Triples by the graph's name.
+    """
+
+    def quads(name: URIRef, lines: Lines) -> Iterator[str]:
+        ending = f"{name.n3()} .\n"
+        for line, _ in groupby(lines):
+            yield f"{line.removesuffix('.')}{ending}"
+
+    return merge(*(quads(name, lines) for name, lines in graphs.items()))

@@ -8,6 +8,7 @@ again, so that the check costs little however many documents there are.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 
 from rdflib import RDF, SH, Graph, URIRef
 
@@ -24,7 +25,7 @@ def conflicts(documents: Mapping[str, Lines]) -> dict[str, list[Violation]]:
     """What the shapes find wrong with things that several documents describe.
 
     Args:
-        documents: Lines of N-Triples by document, in the order in which they are preferred.
+        documents: Sorted lines of N-Triples by document, in the order in which they are preferred.
 
     Returns:
         For each document the violations of things that an earlier document describes, too.
@@ -42,18 +43,30 @@ def conflicts(documents: Mapping[str, Lines]) -> dict[str, list[Violation]]:
 
 def _shared(documents: Mapping[str, Lines]) -> dict[str, Sequence[str]]:
     """Things with two values, from different documents, of a property that a shape speaks of."""
+    several = _named_twice(documents)
     speaking: dict[str, list[str]] = defaultdict(list)
-    for name, lines in documents.items():
-        for subject in {line.partition(" ")[0] for line in lines}:
-            speaking[subject].append(name)
-    several = {subject: names for subject, names in speaking.items() if len(names) > 1}
     values: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for lines in documents.values():
-        for subject, predicate, node in map(triple, lines):
-            if subject in several and predicate in _paths():
-                values[subject, predicate].add(node)
+    for name, lines in documents.items():
+        for subject, group in groupby(lines, lambda line: line.partition(" ")[0]):
+            if hash(subject) not in several:
+                continue
+            speaking[subject].append(name)
+            for _, predicate, node in map(triple, group):
+                if predicate in _paths():
+                    values[subject, predicate].add(node)
     conflicting = {subject for (subject, _), nodes in values.items() if len(nodes) > 1}
-    return {subject: several[subject] for subject in conflicting}
+    return {s: speaking[s] for s in conflicting if len(speaking[s]) > 1}
+
+
+def _named_twice(documents: Mapping[str, Lines]) -> set[int]:
+    """Hashes of the things that several documents speak of: millions of names would not fit."""
+    seen: set[int] = set()
+    several: set[int] = set()
+    for lines in documents.values():
+        here = {hash(subject) for subject, _ in groupby(lines, lambda x: x.partition(" ")[0])}
+        several |= here & seen
+        seen |= here
+    return several
 
 
 @cache
