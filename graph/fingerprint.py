@@ -1,4 +1,8 @@
-"""Fingerprints of what results rest on: change any of it, and they are to be made again."""
+"""Fingerprints of what results rest on: change any of it, and they are made again.
+
+They cover whole packages, more than is used: a change that has no effect costs a run, but none that
+has one is ever overlooked.
+"""
 
 import hashlib
 from collections.abc import Iterable
@@ -18,29 +22,29 @@ BUILDING = ("communique", "rdflib", "reasonable", "pyshacl")
 
 @cache
 def extractor() -> str:
-    """Of the extractor: its code, its lexicon, the actors it knows, and what parses for it."""
-    return _of(
-        [
-            *GRAPH.glob("extract/**/*.py"),
-            *(GRAPH / f"{name}.py" for name in ("claims", "metadata", "pdf", "reading")),
-            *(HERE / "lexicon").glob("*.tsv"),
-            *(HERE / "actors").glob("*.ttl"),
-        ],
-        EXTRACTING,
-    )
+    """Of the extractor: all code and data that it may use, and the packages that parse for it."""
+    return _of(_everything(), EXTRACTING)
 
 
 @cache
 def builder() -> str:
-    """Of what makes a document's graph: code, ontology, shapes, schemes, actors, the reasoner."""
-    return _of([*GRAPH.glob("*.py"), *HERE.glob("**/*.ttl")], BUILDING)
+    """Of what makes a document's graph: all code and data that it may use, and the reasoner."""
+    return _of(_everything(), BUILDING)
+
+
+def _everything() -> list[Path]:
+    """All code of this package and all data of the ontology's."""
+    data = (path for suffix in ("tsv", "ttl", "json") for path in HERE.glob(f"**/*.{suffix}"))
+    return [*GRAPH.glob("**/*.py"), *data]
 
 
 def _of(files: Iterable[Path], packages: Iterable[str]) -> str:
     """SHA-256 of files and versions, in hexadecimal."""
     found = hashlib.sha256()
     for path in sorted(files):
-        found.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        found.update(
+            f"{path.parent.name}/{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode()
+        )
     for name in packages:
         try:
             found.update(f"{name} {version(name)}\n".encode())
