@@ -42,9 +42,8 @@ def _of(files: Iterable[Path], packages: Iterable[str]) -> str:
     """SHA-256 of files and versions, in hexadecimal."""
     found = hashlib.sha256()
     for path in sorted(files):
-        found.update(
-            f"{path.parent.name}/{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode()
-        )
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        found.update(f"{path.parent.name}/{path.name} {digest}\n".encode())
     for name in packages:
         try:
             found.update(f"{name} {version(name)}\n".encode())
