@@ -21,11 +21,11 @@ from flask import Flask
 from graph.engine import Engine
 
 from .hangups import KEY, Hangup
+from .log_writer import LogWriter
 from .problems import CLIENT_CLOSED
 from .watching import Watch
 
 THREADS = 96  # requests at once in the application; more than ever wait for a worker
-NOTES_EVERY = 0.25  # seconds between writings of the lines about requests
 WATCHED_AFTER = 0.05  # seconds after which it is looked whether the client is still there
 BODY_TIME = 30.0  # seconds in which a body has to arrive
 LARGEST_HEADS = 64 * 1024
@@ -62,7 +62,7 @@ class Answer(NamedTuple):
 class Front:
     """An RSGI application around a WSGI one."""
 
-    def __init__(self, app: Flask, engine: Engine) -> None:
+    def __init__(self, app: Flask, engine: Engine, writer: LogWriter) -> None:
         self._app = app
         self._engine = engine
         self._work: SimpleQueue[_Work] = SimpleQueue()
@@ -74,7 +74,7 @@ class Front:
         self._replays: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
         self._replays_size = 0
         self._replayed_version = ""
-        self._watch = Watch(app.extensions["registry"], sys.stderr)
+        self._watch = Watch(app.extensions["registry"], writer)
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
         """Answers one request, and takes note of it."""
@@ -88,12 +88,6 @@ class Front:
         headers = [*answer.headers, ("x-request-id", ident)]
         with contextlib.suppress(Exception):  # the client may be gone by now
             protocol.response_bytes(answer.status, headers, answer.body)
-
-    async def write_notes(self) -> None:
-        """Writes the lines about requests, again and again."""
-        while True:
-            await asyncio.sleep(NOTES_EVERY)
-            self._watch.write()
 
     def _note(self, ident: str, scope: Scope, status: int, began: float, size: int) -> None:
         seconds = time.perf_counter() - began

@@ -5,21 +5,28 @@ tells when a client hangs up (RSGI), and it leaves the two cores to the queries.
 """
 
 import asyncio
-import logging
+import contextlib
 import signal
 import socket
+import sys
 from collections.abc import Mapping
 from typing import Any
 
+from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
+from granian.net import SocketHolder  # type: ignore[attr-defined] # re-exported
 from granian.server.embed import Server
 
 from graph.engine import Engine
 from graph.errors import BadInputError
+from graph.workers.pool import STRETCH
 
 from .app import create_app
 from .front import LARGEST_HEADS, Front
+from .listening import BACKLOG, Listener, listen
+from .log_writer import LogWriter, take_over
+from .overflow import Overflow, connections
 
 QUESTION = (
     "SELECT ?statement WHERE { ?s a <https://w3id.org/communique/ontology#Statement> ; "
@@ -30,64 +37,78 @@ Communique serves {what}: read it in a browser at {address}
 Or ask, for example, who said what:
   curl -s {address}sparql -H 'Accept: text/csv' --data-urlencode 'query={question}'
 Stop with Ctrl-C."""
-BACKLOG = 1_024
 HEADER_TIME = 10_000  # milliseconds in which the head of a request has to arrive
 
 
 def serve(host: str, port: int, engine: Engine, config: Mapping[str, Any]) -> None:
-    """Serves until it is stopped.
+    """Serves until it is stopped: by SIGTERM, SIGINT or SIGHUP, once requests under way are done.
 
     Raises:
-        BadInputError: The port is taken.
+        BadInputError: The address is taken or is none, or too few files may be open.
     """
-    port = free_port(host, port)
-    logging.basicConfig(level=logging.WARNING)
-    app = create_app(config, engine)
-    front = Front(app, engine)
+    writer = LogWriter(sys.stderr.fileno())
     try:
-        asyncio.run(_run(front, host, port, engine))
+        listener = listen(host, port)
+        names = (*config["HOST_NAMES"], *listener.names)
+        app = create_app({**config, "HOST_NAMES": names}, engine)
+        open_templates(app)
+        most = connections(STRETCH * engine.settings.workers)
+        take_over(writer)
+        asyncio.run(_run(Front(app, engine, writer), listener, most, engine))
     finally:
         engine.close()
+        writer.close()
 
 
-async def _run(front: Front, host: str, port: int, engine: Engine) -> None:
-    server = Server(
+def open_templates(app: Flask) -> None:
+    """Reads the templates, so that pages are written without opening files."""
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
+
+
+class _Server(Server):
+    """Granian on a socket that listens already, so that nobody else can take the port."""
+
+    def __init__(self, front: Front, listening: socket.socket, **settings: Any) -> None:
+        super().__init__(front, **settings)
+        self._listening = listening
+
+    def _init_shared_socket(self) -> None:
+        holder = SocketHolder(self._listening.fileno(), False, BACKLOG)  # type: ignore[call-arg]
+        self._shd = holder  # type: ignore[assignment]
+
+
+async def _run(front: Front, listener: Listener, most: int, engine: Engine) -> None:
+    server = _Server(
         front,
-        address=host,
-        port=port,
+        listener.socket,
         interface=Interfaces.RSGI,
         http=HTTPModes.http1,
         websockets=False,
         backlog=BACKLOG,
+        backpressure=most,  # connections at once
         http1_settings=HTTP1Settings(
             header_read_timeout=HEADER_TIME, max_buffer_size=LARGEST_HEADS
         ),
         log_enabled=False,
     )
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, server.stop)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` asks for
+            loop.add_signal_handler(number, server.stop)
     running = asyncio.ensure_future(server.serve())
-    await _listening(host, port)
-    name = f"[{host}]" if ":" in host else host
-    address = f"http://{name}:{port}/"
+    overflow = Overflow(listener.socket)
+    overflow.start()
     what = f"{engine.pool.triples:,} triples" if not engine.writable else "a writable store"
-    print(WELCOME.format(what=what, address=address, question=QUESTION), flush=True)
-    notes = asyncio.ensure_future(front.write_notes())
-    await running
-    notes.cancel()
-
-
-async def _listening(host: str, port: int) -> None:
-    """Waits until somebody listens."""
-    for _ in range(200):
-        try:
-            _, writer = await asyncio.open_connection(host, port)
-        except OSError:
-            await asyncio.sleep(0.01)
-        else:
-            writer.close()
-            return
+    with contextlib.suppress(OSError):  # nobody has to read it
+        print(
+            WELCOME.format(what=what, address=listener.address, question=QUESTION),
+            flush=True,
+        )
+    try:
+        await running
+    finally:
+        overflow.close()
 
 
 def free_port(host: str, port: int) -> int:

@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from typing import TextIO
 
 from flask import Blueprint, Flask, Response, current_app
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -12,6 +11,7 @@ from prometheus_client.registry import Collector
 from graph.engine import Engine
 
 from .answers import Answers
+from .log_writer import LogWriter, now
 
 TEXT = "text/plain; charset=utf-8"
 
@@ -76,15 +76,31 @@ class _State(Collector):
         return [*figures, killed, asked, version]
 
 
+class _Dropped(Collector):
+    """The lines of the log that were lost, when it is asked for."""
+
+    def __init__(self, writer: LogWriter) -> None:
+        self._writer = writer
+
+    def collect(self) -> list[Metric]:
+        """The present figure."""
+        lines = CounterMetricFamily(
+            "communique_log_lines_dropped",
+            "Lines of the log that could not be written",
+            value=self._writer.dropped,
+        )
+        return [lines]
+
+
 class Watch:
-    """Counts requests and writes a line for each; lines are kept for a moment and written together.
+    """Counts requests and puts a line for each into the log.
 
     What is told of a request is what an operator needs: neither queries nor addresses nor tokens.
     """
 
-    def __init__(self, registry: CollectorRegistry, out: TextIO) -> None:
-        self._out = out
-        self._lines: list[str] = []
+    def __init__(self, registry: CollectorRegistry, writer: LogWriter) -> None:
+        self._writer = writer
+        registry.register(_Dropped(writer))
         self._counted = Counter(
             "communique_requests",
             "Requests answered",
@@ -118,17 +134,11 @@ class Watch:
             self._histograms[face] = self._seconds.labels(face)
         counter.inc()
         self._histograms[face].observe(seconds)
-        self._lines.append(
-            f'{{"id": "{ident}", "method": "{method}", "path": {json.dumps(path[:200])}, '
-            f'"status": {status}, "ms": {seconds * 1000:.1f}, "bytes": {size}}}\n'
+        self._writer.put(
+            f'{{"time": "{now()}", "id": "{ident}", "method": "{method}", '
+            f'"path": {json.dumps(path[:200])}, "status": {status}, '
+            f'"ms": {seconds * 1000:.1f}, "bytes": {size}}}'
         )
-
-    def write(self) -> None:
-        """Writes the lines that were kept."""
-        lines, self._lines = self._lines, []
-        if lines:
-            self._out.write("".join(lines))
-            self._out.flush()
 
 
 def register(app: Flask, engine: Engine, answers: Answers) -> None:

@@ -11,12 +11,15 @@ from graph.workers.pool import Settings
 from server import front as fronts
 from server.app import create_app
 from server.front import Answer, Front
+from server.log_writer import LogWriter
 
 
 @pytest.fixture(scope="module")
 def front() -> Iterator[Front]:
     engine = Engine(settings=Settings(workers=1))
-    yield Front(create_app(engine=engine), engine)
+    writer = LogWriter(2)
+    yield Front(create_app(engine=engine), engine, writer)
+    writer.close()
     engine.close()
 
 
