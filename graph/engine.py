@@ -199,7 +199,8 @@ class Engine:
         try:
             is_new = new is not None and new not in self.names()
             draft = Path(self._pool.run_alone(task).decode())
-            versions.commit(self._path, draft)
+            with versions.on_disk(self._path):
+                versions.commit(self._path, draft)
             self.version = self._found_version()
             return is_new
         finally:

@@ -61,3 +61,11 @@ class MissingGraphError(CommuniqueError):
 
 class StoreBusyError(CommuniqueError):
     """A store that another process writes to."""
+
+
+class DamagedStoreError(BadInputError):
+    """A store whose files cannot be read as they should be."""
+
+
+class NoSpaceError(CommuniqueError):
+    """The disk, a quota or the largest size of a file is used up; nothing was changed."""

@@ -189,8 +189,10 @@ def _check_language(text: str, place: str) -> None:
     sample = text[:LANGUAGE_SAMPLE]
     if len(sample) < SHORTEST_FOR_LANGUAGE:
         return
-    import py3langid
-
+    try:
+        import py3langid
+    except ModuleNotFoundError:  # then there is no extractor either, for which the check is
+        return
     language = str(py3langid.classify(sample)[0])
     if language != "en" and not _reads_english(sample):
         raise BadInputError(

@@ -1,6 +1,5 @@
 """The command `communique`."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -15,11 +14,10 @@ from graph.commands.export import export
 from graph.commands.extract import extract
 from graph.commands.keep import load, validate
 from graph.commands.review import review
-from graph.errors import CommuniqueError
 
+from .calling import run as run_command
 from .review.command import open_page
 
-CALLED_WRONGLY = 2
 MB = 2**20
 PATH = click.Path(path_type=Path)
 
@@ -187,8 +185,4 @@ review.add_command(open_page)
 
 def main() -> None:
     """Runs the command; an error that the caller can mend is one line and exit code 2."""
-    try:
-        communique()
-    except CommuniqueError as error:
-        click.echo(f"communique: {error}", err=True)
-        sys.exit(CALLED_WRONGLY)
+    run_command(communique)

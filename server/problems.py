@@ -13,9 +13,11 @@ from werkzeug.exceptions import HTTPException
 
 from graph.errors import (
     CommuniqueError,
+    DamagedStoreError,
     ForbiddenQueryError,
     LimitError,
     MissingGraphError,
+    NoSpaceError,
     QuerySyntaxError,
     RefusedQueryError,
     ServiceError,
@@ -28,6 +30,8 @@ from .negotiation import quality_of
 PROBLEM = "application/problem+json"
 CLIENT_CLOSED = 499  # as nginx logs it; nobody is there to read it
 RETRY_AFTER = "5"
+RETRY_WHEN_FULL = "60"  # seconds: somebody has to make room
+FULL = "the disk is full and nothing was changed; try again later"
 KEPT = ("Allow", "WWW-Authenticate", "Retry-After")
 log = logging.getLogger(__name__)
 
@@ -82,6 +86,18 @@ def register(app: Flask) -> None:
         response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), limit=error.limit)
         response.headers["Retry-After"] = RETRY_AFTER
         return response
+
+    @app.errorhandler(NoSpaceError)
+    def _full(error: NoSpaceError) -> Response:
+        log.error("%s", error)
+        response = problem(HTTPStatus.INSUFFICIENT_STORAGE, FULL)
+        response.headers["Retry-After"] = RETRY_WHEN_FULL
+        return response
+
+    @app.errorhandler(DamagedStoreError)
+    def _damaged(error: DamagedStoreError) -> Response:
+        log.error("%s", error)
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "the data cannot be read")
 
     @app.errorhandler(CancelledError)
     def _cancelled(error: CancelledError) -> Response:

@@ -5,7 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from ..errors import BadInputError
+from ..errors import BadInputError, NoSpaceError
+from ..store.full import is_full
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -13,6 +14,7 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises:
         BadInputError: It cannot be written; the file that was there is as it was.
+        NoSpaceError: The disk is full; likewise.
     """
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -34,6 +36,10 @@ def write_whole(path: Path, text: str) -> None:
         finally:
             os.close(folder)
     except OSError as error:
+        if is_full(error):
+            raise NoSpaceError(
+                f"{path}: the disk is full; free some space, then try again"
+            ) from None
         raise BadInputError(f"{path}: cannot be written ({error.strerror})") from None
 
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from rdflib.term import Node
 
 from ..dataset import Dataset
-from ..errors import BadInputError, QuerySyntaxError
+from ..errors import BadInputError, DamagedStoreError, QuerySyntaxError
 from ..federation import brought_in
 from ..formats import Format
 from ..namespaces import PREFIXES
@@ -27,6 +27,7 @@ from ..query_text import (
     without,
 )
 from .answer import Answer, write_quads
+from .full import is_full
 from .merging import merged
 from .terms import to_term
 
@@ -48,13 +49,16 @@ class Store:
         """The store on disk in a folder.
 
         Raises:
-            BadInputError: There is none, or it is damaged.
+            DamagedStoreError: There is none, or it is damaged.
+            OSError: The disk is full.
         """
         try:
             path = str(folder)
             return cls(ox.Store(path) if writable else ox.Store.read_only(path))
         except (OSError, RuntimeError) as error:
-            raise BadInputError(f"{folder}: is no store that can be read: {error}") from error
+            if is_full(error):
+                raise
+            raise DamagedStoreError(f"{folder}: is no store that can be read: {error}") from error
 
     def load(self, data: bytes | IO[bytes], form: Format, *, union: bool = True) -> None:
         """Adds data to the store and, for a union, their triples to the default graph.
@@ -87,13 +91,13 @@ class Store:
         """A copy in memory, whose default graph may be the union, each triple once.
 
         Raises:
-            BadInputError: The store is damaged.
+            DamagedStoreError: The store is damaged.
         """
         copy = Store()
         try:
             copy.extend(self._store, union=union)
         except (OSError, RuntimeError) as error:
-            raise BadInputError(f"this is no store that can be read: {error}") from error
+            raise DamagedStoreError(f"this is no store that can be read: {error}") from error
         return copy
 
     def ask(
@@ -165,6 +169,7 @@ class Store:
             QuerySyntaxError: It does not parse.
             ForbiddenQueryError: It wants to reach other services.
             BadInputError: It cannot be carried out, such as the creation of a graph that is there.
+            OSError: The disk does not take it.
         """
         require_harmless(text)
         text = self._brought_in(text, base, allowed)
@@ -172,7 +177,9 @@ class Store:
             self._store.update(text, base_iri=base)
         except SyntaxError as error:
             raise _located(text, str(error)) from error
-        except (OSError, ValueError, RuntimeError) as error:
+        except OSError:  # of the disk, whatever the text is
+            raise
+        except (ValueError, RuntimeError) as error:
             raise BadInputError(" ".join(str(error).split())) from error
 
     def _brought_in(self, text: str, base: str | None, allowed: Collection[str]) -> str:

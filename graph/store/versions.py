@@ -14,11 +14,12 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from ..errors import BadInputError, StoreBusyError
+from ..errors import BadInputError, NoSpaceError, StoreBusyError
 from .files import quads_of
+from .full import is_full
 from .store import Store
 
 CURRENT = "current"
@@ -42,19 +43,51 @@ def create(folder: Path) -> None:
 
     Raises:
         BadInputError: The folder holds something else, or cannot be made.
+        NoSpaceError: The disk is full; nothing is left of the store.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(path.name != LOCK for path in folder.iterdir()):
             raise BadInputError(f"{folder}: holds something else than a store; name another folder")
-        first = folder / VERSIONS / _name(1)
-        first.parent.mkdir()
-        store = Store.at(first, writable=True)
-        store.flush()
-        del store
-        _publish(folder, first)
+        with on_disk(folder), _undone(folder):
+            first = folder / VERSIONS / _name(1)
+            first.parent.mkdir()
+            store = Store.at(first, writable=True)
+            store.flush()
+            del store
+            _publish(folder, first)
     except OSError as error:
-        raise BadInputError(f"{folder}: cannot hold a store: {error.strerror}") from error
+        raise BadInputError(f"{folder}: cannot hold a store: {error.strerror or error}") from error
+
+
+@contextmanager
+def on_disk(folder: Path) -> Iterator[None]:
+    """Says so in one line where the disk that a folder is on turns out to be full.
+
+    Raises:
+        NoSpaceError: It is; the caller sees to it that nothing is changed.
+    """
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        if is_full(error):
+            raise NoSpaceError(
+                f"{folder}: the disk is full and nothing was changed; "
+                "free some space, then try again"
+            ) from error
+        raise
+
+
+@contextmanager
+def _undone(folder: Path) -> Iterator[None]:
+    """Removes the store that is being made in a folder where that fails."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder / VERSIONS, ignore_errors=True)
+        for path in (folder / CURRENT, _beside(folder)):
+            path.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
@@ -117,7 +150,12 @@ def commit(folder: Path, draft: Path) -> Path:
     target = folder / VERSIONS / _name(_number(current(folder)) + 1)
     shutil.rmtree(target, ignore_errors=True)  # left by a process that was killed before its rename
     draft.rename(target)
-    _publish(folder, target)
+    try:
+        _publish(folder, target)
+    except BaseException:
+        if current(folder) != target:
+            shutil.rmtree(target, ignore_errors=True)
+        raise
     for path in sorted((folder / VERSIONS).iterdir()):
         old = not path.name.startswith(".") and _number(path) <= _number(target) - KEPT
         if old or (path.name.startswith(".") and path != draft):
@@ -138,6 +176,7 @@ def load(folder: Path, files: Iterable[Path], told: Callable[[Path], None] = lam
 
     Raises:
         BadInputError: A file cannot be read; the store is as it was.
+        NoSpaceError: The disk is full; the store is as it was.
         StoreBusyError: Another process writes to the store.
     """
     paths = list(files)
@@ -156,11 +195,12 @@ def load(folder: Path, files: Iterable[Path], told: Callable[[Path], None] = lam
                     told(path)
                     store.extend(quads_of(path), union=False)
 
-            change(folder, add)
-    except BadInputError:
+            with on_disk(folder), _undone(folder) if fresh else nullcontext():
+                change(folder, add)
+    except StoreBusyError:
+        raise
+    except BaseException:
         if fresh:
-            shutil.rmtree(folder / VERSIONS, ignore_errors=True)
-            (folder / CURRENT).unlink(missing_ok=True)
             (folder / LOCK).unlink(missing_ok=True)
             if not existed:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -173,24 +213,31 @@ def backup(folder: Path, target: Path) -> None:
 
     Raises:
         BadInputError: There is no store, or the target is there already.
+        NoSpaceError: The disk is full; nothing is left of the copy.
     """
     if not is_versioned(folder):
         raise BadInputError(f"{folder}: holds no store")
     if target.exists() and any(target.iterdir()):
         raise BadInputError(f"{target}: is not empty; name a new folder for the backup")
     first = target / VERSIONS / _name(1)
-    first.parent.mkdir(parents=True, exist_ok=True)
-    Store.at(current(folder)).copy_to(first)
-    _publish(target, first)
+    with on_disk(target), _undone(target):
+        first.parent.mkdir(parents=True, exist_ok=True)
+        Store.at(current(folder)).copy_to(first)
+        _publish(target, first)
 
 
 def _publish(folder: Path, version: Path) -> None:
-    beside = folder / f".{CURRENT}-{os.getpid()}"
+    beside = _beside(folder)
     beside.unlink(missing_ok=True)
     beside.symlink_to(version.relative_to(folder))
     _sync(version.parent)
     beside.replace(folder / CURRENT)
     _sync(folder)
+
+
+def _beside(folder: Path) -> Path:
+    """The link that is made before it takes the place of the present one."""
+    return folder / f".{CURRENT}-{os.getpid()}"
 
 
 def _sync(path: Path) -> None:

@@ -12,9 +12,11 @@ from ..dataset import Dataset
 from ..errors import (
     BadInputError,
     CommuniqueError,
+    DamagedStoreError,
     ForbiddenQueryError,
     LimitError,
     MissingGraphError,
+    NoSpaceError,
     QuerySyntaxError,
     RefusedQueryError,
     ServiceError,
@@ -102,9 +104,11 @@ ERRORS: dict[str, type[CommuniqueError]] = {
     cls.__name__: cls
     for cls in (
         BadInputError,
+        DamagedStoreError,
         ForbiddenQueryError,
         LimitError,
         MissingGraphError,
+        NoSpaceError,
         QuerySyntaxError,
         RefusedQueryError,
         ServiceError,

@@ -13,6 +13,7 @@ from ..errors import (
     CommuniqueError,
     LimitError,
     MissingGraphError,
+    NoSpaceError,
     RefusedQueryError,
     ServiceError,
 )
@@ -20,6 +21,7 @@ from ..formats import BOOLEAN, GRAPHS, RESULTS, Format
 from ..namespaces import PREFIXES
 from ..nesting import require_shallow
 from ..store import Form, Store
+from ..store.full import is_full
 from ..store.versions import prepare
 from . import wire
 from .task import Task, failure
@@ -75,7 +77,11 @@ def _loop(to: socket.socket, do: Callable[[Task], bytes]) -> None:
             wire.send(to, failure(error))
         except MemoryError:
             wire.send(to, failure(LimitError("memory", "the work needs more memory than it may")))
-        except Exception:  # a fault of ours: the server logs it, and this process lives on
+        except Exception as error:
+            if is_full(error):
+                wire.send(to, failure(NoSpaceError("the disk is full; nothing was changed")))
+                continue
+            # a fault of ours: the server logs it, and this process lives on
             wire.send(to, {"fault": traceback.format_exc()})
         else:
             wire.send(to, {"memory": _resident()}, answer)

@@ -9,13 +9,14 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound, UnsupportedMediaType
 
-from graph.errors import BadInputError, CommuniqueError
+from graph.errors import BadInputError, CommuniqueError, NoSpaceError
 from graph.reviewing import deciding
 from graph.reviewing.checking import check
 from graph.reviewing.desk import Desk, Entry
 from graph.reviewing.slots import as_written
 from graph.to_rdf import label
 
+from ..problems import FULL, RETRY_WHEN_FULL
 from . import state
 from .guard import refusal
 from .store import StaleError, Step, Store
@@ -132,6 +133,13 @@ def _one(held: Store, desk: Desk, entry: Entry) -> dict[str, Any]:
 @blueprint.errorhandler(StaleError)
 def _stale(error: StaleError) -> Response:
     return refusal(HTTPStatus.CONFLICT, str(error))
+
+
+@blueprint.errorhandler(NoSpaceError)
+def _full(_: NoSpaceError) -> Response:
+    response = refusal(HTTPStatus.INSUFFICIENT_STORAGE, FULL)
+    response.headers["Retry-After"] = RETRY_WHEN_FULL
+    return response
 
 
 @blueprint.errorhandler(CommuniqueError)
