@@ -9,6 +9,7 @@ import click
 
 from ..errors import BadInputError
 from ..formats import GRAPHS, RESULTS, Format
+from .output import write_output
 
 FORMATS = {form.suffix: form for form in (*RESULTS, *GRAPHS)} | {
     "json": RESULTS[0],
@@ -46,11 +47,11 @@ def query(file: TextIO, graph: Path | None, name: str | None) -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.File("w", encoding="utf-8", atomic=True),
     default="-",
-    help="Where to write them.",
+    metavar="FILE",
+    help="Where to write them; - is standard output.",
 )
-def claims(release: Path | None, document: str | None, output: TextIO) -> None:
+def claims(release: Path | None, document: str | None, output: str) -> None:
     """Write a release's claims in the exchange format.
 
     Example: communique claims -o claims.jsonl
@@ -63,6 +64,9 @@ def claims(release: Path | None, document: str | None, output: TextIO) -> None:
     chosen = [d for d, label in known.items() if document in (None, d, label)]
     if not chosen:
         raise BadInputError(f"no document {document!r}; there is {', '.join(known.values())}")
-    for digest in chosen:
-        for claim in read_claims(store, digest):
-            output.write(json.dumps(claim.to_record(), ensure_ascii=False) + "\n")
+    lines = (
+        json.dumps(claim.to_record(), ensure_ascii=False) + "\n"
+        for digest in chosen
+        for claim in read_claims(store, digest)
+    )
+    write_output(output, "".join(lines).encode())

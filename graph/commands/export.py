@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from ..errors import BadInputError
+from .output import write_output
 
 if TYPE_CHECKING:
     from ..network.filters import Filters
@@ -67,9 +68,9 @@ def export(
     network = _network(store, view, of, asked, filters, limit)
     if network.truncated:
         click.echo(f"communique: {network.description}; see --limit and --help", err=True)
-    _write(output, known.write(network))
+    write_output(output, known.write(network))
     if known.form.suffix == "csv" and output != "-":
-        _write(str(Path(output).with_suffix("")) + "-nodes.csv", NODES.write(network))
+        write_output(str(Path(output).with_suffix("")) + "-nodes.csv", NODES.write(network))
 
 
 def _network(
@@ -101,8 +102,3 @@ def _network(
 def _suffix(output: str) -> str:
     found = Path(output).suffix.removeprefix(".").casefold()
     return found if found in FORMATS else "gexf"
-
-
-def _write(output: str, body: bytes) -> None:
-    with click.open_file(output, "wb", atomic=output != "-") as file:
-        file.write(body)

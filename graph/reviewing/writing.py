@@ -9,7 +9,7 @@ from ..errors import BadInputError, NoSpaceError
 from ..store.full import is_full
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Writes a file so that it is whole, and on the disk, when this returns.
 
     Raises:
@@ -19,8 +19,8 @@ def write_whole(path: Path, text: str) -> None:
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fchmod(file.fileno(), _mode(path))
                 os.fsync(file.fileno())

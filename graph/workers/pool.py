@@ -1,6 +1,7 @@
 """A pool of workers: who asks waits for one in a bounded queue, and not longer than a deadline."""
 
 import json
+import logging
 import os
 import signal
 import socket
@@ -11,7 +12,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from ..errors import BadInputError, CommuniqueError, LimitError
 from . import wire
@@ -21,6 +22,8 @@ GROWN = 64 * 2**20  # bytes: a worker that has grown by more is replaced, so tha
 SLOW = 0.25  # seconds of all workers being at work after which whoever comes gets a further one
 STRETCH = 3  # times the number of workers that there may be then
 STARTING = 600.0  # seconds that loading the data may take
+LONGEST_LINE = 8_192  # bytes of what a process says that are logged as one line
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +146,13 @@ class Pool:
             ],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         theirs.close()
+        threading.Thread(
+            target=_log_lines, args=(self._holder.stderr,), name="holder's errors", daemon=True
+        ).start()
         ours.settimeout(STARTING)
         try:
             head, _ = wire.receive(ours)
@@ -347,6 +355,14 @@ class Pool:
     def _end(self, worker: Worker) -> None:
         os.kill(worker.pid, signal.SIGKILL)
         worker.socket.close()
+
+
+def _log_lines(stream: IO[bytes]) -> None:
+    """Logs what the holder and its workers write to standard error, so that they never wait."""
+    with stream:
+        while line := stream.readline(LONGEST_LINE):
+            if line.strip():
+                log.warning("holder: %s", line.decode("utf-8", "replace").rstrip())
 
 
 class _LostError(Exception):
