@@ -67,5 +67,5 @@ class DamagedStoreError(BadInputError):
     """A store whose files cannot be read as they should be."""
 
 
-class NoSpaceError(CommuniqueError):
+class NoSpaceError(BadInputError):
     """The disk, a quota or the largest size of a file is used up; nothing was changed."""

@@ -2,12 +2,14 @@
 
 import errno
 import ipaddress
+import re
 import socket
 from dataclasses import dataclass
 
 from graph.errors import BadInputError
 
 BACKLOG = 1_024
+NAME = re.compile(r"[A-Za-z0-9._-]+")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -71,10 +73,10 @@ def listen(host: str, port: int) -> Listener:
 def _resolved(host: str, port: int) -> tuple[int, tuple[str, int]]:
     """The family and the socket address that a host stands for, IPv4 before IPv6."""
     try:
-        if not host.strip():
-            raise socket.gaierror(socket.EAI_NONAME, "no address")
+        if not _is_address(host) and not NAME.fullmatch(host):
+            raise UnicodeError(host)
         found = socket.getaddrinfo(_bare(host), port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+    except (OSError, UnicodeError) as error:  # of a name that nobody knows, or that is none
         raise BadInputError(
             f"{host!r} is no address to listen on: name one with --host, such as 127.0.0.1, "
             "and the port with --port"

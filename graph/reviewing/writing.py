@@ -37,9 +37,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
             os.close(folder)
     except OSError as error:
         if is_full(error):
-            raise NoSpaceError(
-                f"{path}: the disk is full; free some space, then try again"
-            ) from None
+            why = f"{error.strerror}: free some space, then try again"
+            raise NoSpaceError(f"{path}: cannot be written ({why})") from None
         raise BadInputError(f"{path}: cannot be written ({error.strerror})") from None
 
 
