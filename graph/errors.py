@@ -36,11 +36,13 @@ class LimitError(CommuniqueError):
 
     Attributes:
         limit: Which limit: `time`, `memory`, `rows`, `bytes`, `queue`.
+        plain: Whether the message is for readers of pages, rather than for authors of queries.
     """
 
-    def __init__(self, limit: str, message: str) -> None:
+    def __init__(self, limit: str, message: str, *, plain: bool = False) -> None:
         super().__init__(message)
         self.limit = limit
+        self.plain = plain
 
 
 class UnwritableError(CommuniqueError):

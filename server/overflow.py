@@ -26,7 +26,7 @@ LOOK = 0.05  # seconds between looks at the queue of connections
 LOOKS = 6  # that find somebody waiting, one after the other, before anybody is turned away
 PATIENCE = 1.0  # seconds for a request to arrive, so that its sender is there to read the answer
 OPEN = Path("/proc/self/fd")  # of Linux
-BODY = b"too many connections at once; try again later\n"
+BODY = b"no further connection is taken now; try again later\n"
 ANSWER = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\n"
     b"Content-Length: %d\r\nCache-Control: no-store\r\nRetry-After: 5\r\n"

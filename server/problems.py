@@ -33,6 +33,18 @@ RETRY_AFTER = "5"
 RETRY_WHEN_FULL = "60"  # seconds: somebody has to make room
 FULL = "the disk is full and nothing was changed; try again later"
 KEPT = ("Allow", "WWW-Authenticate", "Retry-After")
+# What a limit means to those who read a page, and what they can do.
+READERS = {
+    "time": "this takes longer to put together than it may; try again in a moment: "
+    "what is about one actor, one issue or a shorter time takes less",
+    "memory": "this takes more memory to put together than it may: "
+    "what is about one actor, one issue or a shorter time takes less",
+    "rows": "there is more here than one answer may hold: choose one actor, one issue or a "
+    "shorter time, or take the whole from the page Data",
+    "bytes": "there is more here than one answer may hold: choose one actor, one issue or a "
+    "shorter time, or take the whole from the page Data",
+    "queue": "many are reading at this moment; try again in a few seconds",
+}
 log = logging.getLogger(__name__)
 
 
@@ -83,7 +95,9 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(LimitError)
     def _limit(error: LimitError) -> Response:
-        response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), limit=error.limit)
+        for_authors = error.plain or _asks_a_query()
+        detail = str(error) if for_authors else READERS.get(error.limit, str(error))
+        response = problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, limit=error.limit)
         response.headers["Retry-After"] = RETRY_AFTER
         return response
 
@@ -119,6 +133,12 @@ def register(app: Flask) -> None:
     def _unforeseen(error: Exception) -> Response:
         log.exception("unforeseen error", exc_info=error)
         return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here")
+
+
+def _asks_a_query() -> bool:
+    """Whether the caller wrote the query, and so can mend it; readers of pages cannot."""
+    queries = request.blueprint in ("sparql", "graphs")
+    return queries or request.path.startswith("/export/query.")
 
 
 def _phrase(status: int) -> str:

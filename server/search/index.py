@@ -64,7 +64,8 @@ class Index:
             except sqlite3.OperationalError as error:
                 if str(error) != "interrupted":
                     raise
-                raise LimitError("time", "searching takes too long; use longer words") from error
+                what = "searching takes too long; use longer words"
+                raise LimitError("time", what, plain=True) from error
 
     @cached_property
     def vocabulary(self) -> dict[str, int]:
