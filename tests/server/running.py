@@ -5,11 +5,11 @@ import json
 import re
 import subprocess
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from ..conftest import COMMUNIQUE
 
@@ -36,6 +36,7 @@ class Running:
 
     port: int
     process: subprocess.Popen[str]
+    address: str = ""
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
@@ -61,23 +62,30 @@ class Running:
 
 
 @contextmanager
-def running(*options: object) -> Iterator[Running]:
+def running(
+    *options: object, limit: str = "", stderr: int | IO[bytes] = subprocess.DEVNULL
+) -> Iterator[Running]:
+    """A server; the limit is an argument of `ulimit`, and holds for it and all its processes."""
+    command = [COMMUNIQUE, "serve", "--port", "0", *map(str, options)]
     process = subprocess.Popen(
-        [COMMUNIQUE, "serve", "--port", "0", *map(str, options)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
+        limited(limit, command), stdout=subprocess.PIPE, stderr=stderr, text=True
     )
     try:
         assert process.stdout is not None
         found = re.search(r"http://\S+:(\d+)/", process.stdout.readline())
         assert found is not None
-        yield Running(int(found[1]), process)
+        yield Running(int(found[1]), process, found[0])
     finally:
         process.terminate()
         process.wait(timeout=15)
         assert process.stdout is not None
         process.stdout.close()
+
+
+def limited(limit: str, command: Sequence[object]) -> list[str]:
+    """A command under a limit of the shell's `ulimit`, or as it is."""
+    words = [str(word) for word in command]
+    return ["bash", "-c", f'ulimit {limit} && exec "$0" "$@"', *words] if limit else words
 
 
 def writable(folder: Path) -> list[object]:
