@@ -38,10 +38,11 @@ def run(command: Callable[[], object]) -> None:
     except CommuniqueError as error:
         _complain(str(error))
     except ModuleNotFoundError as error:
-        extra = EXTRAS.get((error.name or "").partition(".")[0])
+        name = (error.name or "").partition(".")[0]
+        extra = EXTRAS.get(name)
         if extra is None:
             raise
-        _complain(f"{error.name} is not installed: pip install 'communique[{extra}]'")
+        _complain(f"{name} is not installed: pip install 'communique[{extra}]'")
     except BrokenPipeError:  # such as that of `| head`: there is nothing to say, and nobody to
         _discard_output()
         sys.exit(1)

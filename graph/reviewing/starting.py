@@ -179,7 +179,8 @@ def _extracted(document: Document, author: str | None) -> list[Claim]:
     try:
         from ..extract import extract
     except ModuleNotFoundError as error:
+        name = (error.name or "").partition(".")[0]
         raise BadInputError(
-            f"{error.name} is not installed: pip install 'communique[extract]', or give --claims"
+            f"{name} is not installed: pip install 'communique[extract]', or give --claims"
         ) from None
     return extract(document, author)
