@@ -252,11 +252,14 @@ class Engine:
         while not self._closing.wait(POLL):
             try:
                 wanted = link.readlink() if link else None
-                if wanted == served and self._pool.ready:
+                if wanted == served and self._pool.alive:
                     continue
                 pool, version = self._opened(), self._found_version()
             except (OSError, CommuniqueError):
                 continue  # what is served stays; the next look may find it whole
+            if self._closing.is_set():
+                pool.close()
+                return
             old, self._pool, self.version, served = self._pool, pool, version, wanted
             threading.Thread(target=_retire, args=(old,), daemon=True).start()
 

@@ -170,9 +170,14 @@ class Pool:
             self._put_back(self._fork("read", version))
 
     @property
+    def alive(self) -> bool:
+        """Whether there is a holder to fork workers; for a moment all of them may be gone."""
+        return self._holder.poll() is None
+
+    @property
     def ready(self) -> int:
         """How many workers there are; none, once their holder is gone."""
-        return len(self._all) if self._holder.poll() is None else 0
+        return len(self._all) if self.alive else 0
 
     @property
     def waiting(self) -> int:
