@@ -204,7 +204,7 @@ class Engine:
             self.version = self._found_version()
             return is_new
         finally:
-            for left in (self._path / versions.VERSIONS).glob(".draft-*"):
+            for left in (self._path / versions.VERSIONS).glob(f"{versions.DRAFT}*"):
                 shutil.rmtree(left, ignore_errors=True)
             self._changing.release()
 

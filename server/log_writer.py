@@ -15,6 +15,7 @@ import select
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 EVERY = 0.25  # seconds between writes: lines are written together
@@ -171,12 +172,19 @@ class LogStream(io.TextIOBase):
         return len(text)
 
 
-def take_over(writer: LogWriter) -> None:
-    """Sends everything that this process writes to its log or to standard error to the writer.
+@contextlib.contextmanager
+def taken_over(writer: LogWriter) -> Iterator[None]:
+    """Sends all that this process logs or writes to standard error to the writer, for a while.
 
     That includes warnings, and exceptions in threads and destructors.
     """
+    before = sys.stderr
     logging.basicConfig(level=logging.WARNING, handlers=[LogHandler(writer)], force=True)
     logging.captureWarnings(True)
     stream: Any = LogStream(writer)
     sys.stderr = stream
+    try:
+        yield
+    finally:
+        sys.stderr = before
+        logging.captureWarnings(False)

@@ -25,7 +25,7 @@ from graph.workers.pool import STRETCH
 from .app import create_app
 from .front import LARGEST_HEADS, Front
 from .listening import BACKLOG, Listener, listen
-from .log_writer import LogWriter, take_over
+from .log_writer import LogWriter, taken_over
 from .overflow import Overflow, connections
 
 QUESTION = (
@@ -53,8 +53,8 @@ def serve(host: str, port: int, engine: Engine, config: Mapping[str, Any]) -> No
         app = create_app({**config, "HOST_NAMES": names}, engine)
         open_templates(app)
         most = connections(STRETCH * engine.settings.workers)
-        take_over(writer)
-        asyncio.run(_run(Front(app, engine, writer), listener, most, engine))
+        with taken_over(writer):
+            asyncio.run(_run(Front(app, engine, writer), listener, most, engine))
     finally:
         engine.close()
         writer.close()
@@ -74,8 +74,8 @@ class _Server(Server):
         self._listening = listening
 
     def _init_shared_socket(self) -> None:
-        holder = SocketHolder(self._listening.fileno(), False, BACKLOG)  # type: ignore[call-arg]
-        self._shd = holder  # type: ignore[assignment]
+        number = self._listening.dup().detach()  # granian closes it when it stops
+        self._shd = SocketHolder(number, False, BACKLOG)  # type: ignore[call-arg,assignment]
 
 
 async def _run(front: Front, listener: Listener, most: int, engine: Engine) -> None:

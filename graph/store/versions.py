@@ -25,6 +25,7 @@ from .store import Store
 CURRENT = "current"
 LOCK = "lock"
 VERSIONS = "versions"
+DRAFT = ".draft-"  # what a version is called while it is made
 KEPT = 3  # versions, the current one included: readers of an older one may still be at it
 
 
@@ -47,17 +48,29 @@ def create(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(path.name != LOCK for path in folder.iterdir()):
+        if not _is_unused(folder):
             raise BadInputError(f"{folder}: holds something else than a store; name another folder")
         with on_disk(folder), _undone(folder):
-            first = folder / VERSIONS / _name(1)
-            first.parent.mkdir()
-            store = Store.at(first, writable=True)
+            shutil.rmtree(folder / VERSIONS, ignore_errors=True)
+            draft = folder / VERSIONS / f"{DRAFT}{os.getpid()}"
+            draft.parent.mkdir()
+            store = Store.at(draft, writable=True)
             store.flush()
             del store
-            _publish(folder, first)
+            _publish(folder, draft.rename(draft.with_name(_name(1))))
     except OSError as error:
         raise BadInputError(f"{folder}: cannot hold a store: {error.strerror or error}") from error
+
+
+def _is_unused(folder: Path) -> bool:
+    """Whether a folder holds nothing but what a process left that was killed while making it."""
+    for path in folder.iterdir():
+        if path.name == VERSIONS:
+            if any(not version.name.startswith(DRAFT) for version in path.iterdir()):
+                return False
+        elif path.name != LOCK and not path.name.startswith(f".{CURRENT}-"):
+            return False
+    return True
 
 
 @contextmanager
@@ -136,7 +149,7 @@ def change(folder: Path, what: Callable[[Store], None]) -> Path:
 def prepare(folder: Path) -> Path:
     """A writable copy of the current version, not yet published."""
     base = current(folder)
-    draft = folder / VERSIONS / f".draft-{os.getpid()}-{_name(_number(base) + 1)}"
+    draft = folder / VERSIONS / f"{DRAFT}{os.getpid()}-{_name(_number(base) + 1)}"
     shutil.rmtree(draft, ignore_errors=True)
     Store.at(base).copy_to(draft)
     return draft

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from server import log_writer
-from server.log_writer import LogHandler, LogStream, LogWriter, now, record, take_over
+from server.log_writer import LogHandler, LogStream, LogWriter, now, record, taken_over
 
 Writing = Callable[..., LogWriter]
 
@@ -282,25 +282,30 @@ def test_standard_error_goes_line_by_line_into_the_log() -> None:
     assert [entry["message"] for entry in entries("\n".join(kept.lines))] == ["one", "two goes on"]
 
 
-def test_warnings_and_faults_of_threads_are_logged(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_process_says_is_logged_while_it_serves() -> None:
     kept = Kept()
-    monkeypatch.setattr(sys, "stderr", sys.stderr)
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
     root.handlers = []
+    errors = sys.stderr
     try:
-        take_over(kept)
-        with warnings.catch_warnings():
-            warnings.simplefilter("always")
-            logging.captureWarnings(True)
-            warnings.warn("mind", stacklevel=1)
-        logging.getLogger("of.a.test").warning("told")
-        print("said", file=sys.stderr)
+        with taken_over(kept):
+            logging.getLogger("of.a.test").warning("told")
+            print("said", file=sys.stderr)
+            thread = threading.Thread(target=lambda: 1 / 0)
+            hook, threading.excepthook = threading.excepthook, threading.__excepthook__
+            thread.start()
+            thread.join()
+            threading.excepthook = hook
+            with warnings.catch_warnings():
+                warnings.simplefilter("always")
+                warnings.showwarning = logging._showwarning
+                warnings.warn("mind", stacklevel=1)
     finally:
-        logging.captureWarnings(False)
         root.handlers = before
         root.setLevel(level)
 
     told = " ".join(entry["message"] for entry in entries("\n".join(kept.lines)))
-    assert "told" in told
-    assert "said" in told
+    for said in ("told", "said", "ZeroDivisionError", "mind"):
+        assert said in told
+    assert sys.stderr is errors

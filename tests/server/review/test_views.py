@@ -145,6 +145,23 @@ def test_what_cannot_be_written_is_not_decided(
     assert entered.decide(0, do="accept", id="c1").status_code == 200
 
 
+def test_a_full_disk_is_507_and_tells_no_path(
+    entered: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = entered.path.read_bytes()
+    monkeypatch.setattr("os.fsync", full)
+
+    answer = entered.decide(0, do="accept", id="c1")
+
+    assert answer.status_code == 507
+    assert int(answer.headers["Retry-After"]) > 0
+    assert str(entered.path.parent) not in answer.text
+    assert entered.path.read_bytes() == before
+
+
 def test_without_scripts_a_form_decides_one_claim_after_the_other(entered: Page) -> None:
     first = entered.get("/")
     assert 'name="id" value="c1"' in first.text
