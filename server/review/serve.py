@@ -47,7 +47,9 @@ def serve(path: Path, desk: Desk, sitting: Sitting, port: int) -> None:
     def stop(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` asks for
+            signal.signal(number, stop)
     done, of = decided(desk)
     address = f"http://{HOST}:{port}/?token={session.token}"
     label = " ".join(desk.source.label.split())

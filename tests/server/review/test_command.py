@@ -72,6 +72,14 @@ def test_the_address_opens_the_page_once_on_loopback_and_is_written_nowhere_else
     assert not list(tmp_path.glob(".*"))
 
 
+def test_a_closed_terminal_ends_it_as_a_signal_does(tmp_path: Path, options: list[object]) -> None:
+    with reviewing(tmp_path / "r.jsonl", *options) as (_, process):
+        process.send_signal(signal.SIGHUP)
+
+        assert process.wait(timeout=10) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["r.jsonl"]
+
+
 def test_what_is_missing_is_said_in_one_line(tmp_path: Path, options: list[object]) -> None:
     done = called(tmp_path / "r.jsonl", *options[:4])
 
