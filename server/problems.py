@@ -37,8 +37,8 @@ KEPT = ("Allow", "WWW-Authenticate", "Retry-After")
 READERS = {
     "time": "this takes longer to put together than it may; try again in a moment: "
     "what is about one actor, one issue or a shorter time takes less",
-    "memory": "this takes more memory to put together than it may: "
-    "what is about one actor, one issue or a shorter time takes less",
+    "memory": "this takes more memory to put together than it may; "
+    "choose what is about one actor, one issue or a shorter time",
     "rows": "there is more here than one answer may hold: choose one actor, one issue or a "
     "shorter time, or take the whole from the page Data",
     "bytes": "there is more here than one answer may hold: choose one actor, one issue or a "

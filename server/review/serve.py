@@ -4,6 +4,7 @@ Why werkzeug's server and not the one of `communique serve`: there is one browse
 machine, that is let in by a cookie.
 """
 
+import contextlib
 import logging
 import signal
 from pathlib import Path
@@ -47,15 +48,12 @@ def serve(path: Path, desk: Desk, sitting: Sitting, port: int) -> None:
     def stop(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` asks for
-            signal.signal(number, stop)
     done, of = decided(desk)
     address = f"http://{HOST}:{port}/?token={session.token}"
     label = " ".join(desk.source.label.split())
-    print(WELCOME.format(label=label, done=done, of=of, address=address, path=path), flush=True)
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            return
+    with server, contextlib.suppress(KeyboardInterrupt):
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` asks for
+                signal.signal(number, stop)
+        print(WELCOME.format(label=label, done=done, of=of, address=address, path=path), flush=True)
+        server.serve_forever()

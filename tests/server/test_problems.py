@@ -10,11 +10,15 @@ from graph.engine import Engine
 from graph.errors import DamagedStoreError, LimitError, NoSpaceError
 from graph.workers.pool import Settings
 from server.app import create_app
+from server.problems import READERS
 
 LIMITS = {
-    "time": Settings(workers=1, timeout=0.0001),
-    "rows": Settings(workers=1, max_rows=1),
-    "bytes": Settings(workers=1, max_bytes=64),
+    "time": "no answer within 10 s; ask for less at once: a LIMIT, fewer unconnected patterns, "
+    "a FILTER nearer to what it filters",
+    "memory": "the work needs more memory than the 512 MB it may take; ask for less at once",
+    "rows": "the answer has more than 1,000,000 rows",
+    "bytes": "the answer has more than 128,000,000 bytes",
+    "queue": "no worker came free in time; try again later",
 }
 PAGES = ["/", "/matrix", "/actors", "/issues", "/timeline", "/downloads", "/search?q=china"]
 OTHERS = ["/explore/graph.json", "/export/stances.gexf", "/page/person/xi-jinping"]
@@ -22,11 +26,26 @@ OF_AUTHORS = ["LIMIT", "pattern", "FILTER", "triple", "row", "query", "SPARQL", 
 HTML = {"Accept": "text/html"}
 
 
-@pytest.fixture(scope="module", params=LIMITS)
-def limited(request: pytest.FixtureRequest) -> Iterator[tuple[str, FlaskClient]]:
-    """A client of an application whose limit everything passes."""
-    with closing(Engine(settings=LIMITS[request.param])) as engine:
-        yield request.param, create_app({"CACHE_BYTES": 0}, engine).test_client()
+@pytest.fixture(scope="module")
+def limits() -> Iterator[tuple[dict[str, str], FlaskClient]]:
+    """The limit that each question passes, to be set, and a client that asks."""
+    limit: dict[str, str] = {}
+
+    def refuse(*_: object) -> bytes:
+        raise LimitError(limit["name"], LIMITS[limit["name"]])
+
+    with closing(Engine(settings=Settings(workers=1))) as engine, pytest.MonkeyPatch.context() as m:
+        m.setattr(engine.pool, "run", refuse)
+        yield limit, create_app({"CACHE_BYTES": 0}, engine).test_client()
+
+
+@pytest.fixture(params=LIMITS)
+def limited(
+    request: pytest.FixtureRequest, limits: tuple[dict[str, str], FlaskClient]
+) -> tuple[str, FlaskClient]:
+    """A limit that every question passes, and a client that asks."""
+    limits[0]["name"] = request.param
+    return request.param, limits[1]
 
 
 @pytest.mark.parametrize("path", [*PAGES, *OTHERS])
@@ -45,10 +64,12 @@ def test_a_page_past_a_limit_has_words_for_readers(
 
 
 def test_a_page_past_a_limit_is_a_page(limited: tuple[str, FlaskClient]) -> None:
-    answer = limited[1].get("/matrix", headers=HTML)
+    limit, client = limited
+
+    answer = client.get("/matrix", headers=HTML)
 
     assert (answer.status_code, answer.mimetype) == (503, "text/html")
-    assert "one actor, one issue" in answer.text
+    assert READERS[limit] in answer.text
 
 
 QUERY = "query=CONSTRUCT+WHERE+%7B+%3Fs+%3Fp+%3Fo+%7D"
@@ -58,12 +79,11 @@ QUERY = "query=CONSTRUCT+WHERE+%7B+%3Fs+%3Fp+%3Fo+%7D"
     "path", [f"/sparql?{QUERY}", f"/export/query.gexf?{QUERY}", "/graphs?default"]
 )
 def test_authors_of_queries_keep_their_words(path: str, limited: tuple[str, FlaskClient]) -> None:
-    words = {"time": "fewer unconnected patterns", "rows": "triples", "bytes": "bytes"}
+    limit, client = limited
 
-    answer = limited[1].get(path)
+    answer = client.get(path)
 
-    assert answer.status_code == 503
-    assert words[limited[0]] in answer.text
+    assert (answer.status_code, answer.text) == (503, f"{LIMITS[limit]}\n")
 
 
 @pytest.mark.parametrize(
