@@ -28,7 +28,7 @@ WITH_ARTICLE = frozenset(
 )
 
 
-def dataset(name: str, title: str, licence: str, sources: list[str]) -> str:
+def dataset(name: str, title: str, licence: str, sources: list[str], folder: str = "actors") -> str:
     """What a file says of itself."""
     properties = {
         "dcterms:title": [text(title)],
@@ -36,7 +36,7 @@ def dataset(name: str, title: str, licence: str, sources: list[str]) -> str:
         "dcterms:license": [f"<{licence}>"],
         "dcterms:source": texts(sources),
     }
-    iri = f"<https://w3id.org/communique/ontology/actors/{name}>"
+    iri = f"<https://w3id.org/communique/ontology/{folder}/{name}>"
     return block(iri, "void:Dataset", properties)
 
 

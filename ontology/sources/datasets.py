@@ -7,7 +7,7 @@ package world-countries (ODbL 1.0) the demonyms.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,27 @@ PUBLISHED = {
 def sources() -> list[str]:
     """The data sets that may be published under CC BY 4.0, with their versions."""
     return [text.format(version(name)) for name, text in PUBLISHED.items()]
+
+
+def versioned(texts: Sequence[str]) -> list[str]:
+    """Texts in which `{package}` stands for the installed version of a package."""
+    return [text.format(**{name: version(name) for name in PUBLISHED}) for text in texts]
+
+
+def names_in(language: str) -> Mapping[str, str]:
+    """What CLDR calls territories in a language (`zh-Hant`), by their code of two letters."""
+    from babel import Locale
+
+    return dict(Locale.parse(language, sep="-").territories)
+
+
+def names_of_iso(iso: str) -> list[str]:
+    """The names of ISO 3166-1, inverted ones too: `Korea, Republic of`."""
+    import pycountry
+
+    country = pycountry.countries.get(alpha_2=iso)
+    names = (getattr(country, kind, "") for kind in ("name", "common_name", "official_name"))
+    return [name for name in names if name]
 
 
 def alpha_3(iso: str) -> str | None:
