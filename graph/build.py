@@ -136,9 +136,13 @@ def _graphs(
     tied = lines(correspondences(positions(documents)) + may_be_one(documents, things))
     graphs: dict[URIRef, Lines] = {
         **{named(slug): found for slug, found in settled.items()},
-        named("actors"): lines(shared.near(mentioned(documents, shared.known))),
+        named("actors"): _together(
+            [lines(shared.near(mentioned(documents, shared.known))), shared.states]
+        ),
         named("review"): _together(part.review for part in parts.values()),
-        named("inference"): _together([*(part.inference for part in parts.values()), tied]),
+        named("inference"): _together(
+            [*(part.inference for part in parts.values()), tied, shared.inference_of_states]
+        ),
         **{named(name): found for name, found in fixed_graphs(things.base).items()},
     }
     graphs[named("metadata")] = _metadata(graphs, things, created)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
-from rdflib import RDFS, Graph, URIRef
+from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.term import Node
 
 from ontology import HERE
@@ -26,6 +26,7 @@ from .validate import Violation, violations
 # Data under a share-alike licence stay out of the release.
 NOT_PUBLISHED = frozenset({"world-demonyms.ttl"})
 TOWARDS = (CMQ.governs, CMQ.officeHolder)
+NAMING = (RDFS.label, SKOS.altLabel, SKOS.hiddenLabel, SKOS.notation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,35 @@ class Maker:
             if path.name not in NOT_PUBLISHED:
                 graph.parse(path)
         return rebased(graph, self._things)
+
+    @cached_property
+    def _states(self) -> Graph:
+        names = Graph()
+        for path in sorted((HERE / "names").glob("*.ttl")):
+            names.parse(path)
+        result = Graph()
+        for thing, kind, name in rebased(names, self._things):
+            if kind in NAMING:
+                result.add((thing, kind, name))
+        for thing in set(result.subjects()):
+            for kind in (RDF.type, *NAMING):
+                for value in self._actors.objects(thing, kind):
+                    result.add((thing, kind, value))
+        return result
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """All states and territories, whether or not a document mentions them.
+
+        Of each there is what it takes to find it: class, names in English and other languages,
+        ISO codes. Its government, capital and memberships come with a document that mentions it.
+        """
+        return lines(self._states)
+
+    @cached_property
+    def inference_of_states(self) -> tuple[str, ...]:
+        """What follows for all states and territories from their classes."""
+        return lines(inferred(self.ontology, self._states.triples((None, RDF.type, None))))
 
     def part(
         self, reviewed: Reviewed, text: str | None, refused: Mapping[str, str] | None = None
