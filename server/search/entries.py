@@ -22,6 +22,8 @@ class Grade(IntEnum):
     METONYM = 2
     SHORT = 3  # within one text only: Kim, the second time
     DEMONYM = 4
+    FORM = 5  # as tables write it; to be found by, not to be shown
+    FOREIGN = 6  # in another language than the label
 
 
 class Place(IntEnum):
@@ -39,7 +41,7 @@ NAMES = {
     str(DCTERMS.title): Grade.LABEL,
     str(FOAF.name): Grade.LABEL,
     str(SKOS.altLabel): Grade.ALIAS,
-    str(SKOS.hiddenLabel): Grade.ALIAS,
+    str(SKOS.hiddenLabel): Grade.FORM,
     str(SKOS.notation): Grade.ALIAS,
     str(CMQ.metonym): Grade.METONYM,
     str(CMQ.shortName): Grade.SHORT,
@@ -86,23 +88,27 @@ class Entry:
         iri: Its IRI.
         classes: IRIs of its classes.
         names: What it is called, each with the surest way in which it stands for the thing.
+        language: The language tag of its label, or empty.
         words: Words that are said of it or in it.
         about: A sentence that says what it is, or empty.
         date: The time in words, or empty.
         who: Names of speakers, holders or agents.
         stance: Local name of a position's stance, or empty.
         basis: `stated`, `ascribed`, `acted`, or empty.
+        aside: True for a state or place that no document speaks of.
     """
 
     iri: str
     classes: set[str] = field(default_factory=set)
     names: dict[str, Grade] = field(default_factory=dict)
+    language: str = ""
     words: dict[str, None] = field(default_factory=dict)
     about: str = ""
     date: str = ""
     who: dict[str, None] = field(default_factory=dict)
     stance: str = ""
     basis: str = ""
+    aside: bool = False
 
     @property
     def listed(self) -> bool:
@@ -141,8 +147,12 @@ class Entry:
             return Place.NAMED
         return Place.CONCEPT if _CONCEPT in self.classes else Place.MATTER
 
-    def call(self, name: str, grade: Grade) -> None:
-        """Adds a name."""
+    def call(self, name: str, grade: Grade, language: str = "") -> None:
+        """Adds a name; the language of the first label is the thing's own."""
+        if grade == Grade.LABEL:
+            self.language = self.language or language
+        elif grade == Grade.ALIAS and language not in ("", self.language):
+            grade = Grade.FOREIGN
         shown = clean(name[:LONGEST]).strip()
         if shown:
             self.names[shown] = min(grade, self.names.get(shown, grade))

@@ -14,8 +14,9 @@ from typing import Any
 from graph.errors import LimitError
 
 from .entries import Entry, Place
+from .names import name_forms
 from .queries import statement
-from .words import fold
+from .words import indexed
 
 WAIT = 5.0  # seconds that one search may take
 STEPS = 20_000  # of SQLite's machine between looks at the clock
@@ -88,9 +89,10 @@ class Index:
 
     def _add(self, number: int, entry: Entry, issues: str) -> None:
         label, place = entry.label, entry.place(issues)
-        aliases = [name for name in entry.names if name != label]
+        other_names = sorted(entry.names, key=entry.names.__getitem__)
+        other_names.remove(label)
         self._database.execute(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 entry.iri,
@@ -103,19 +105,24 @@ class Index:
                 ", ".join(entry.who),
                 entry.stance,
                 entry.basis,
+                entry.aside,
             ),
         )
+        aliases, said = BETWEEN.join(other_names), BETWEEN.join(entry.words)
+        self._database.execute("INSERT INTO shown VALUES (?, ?, ?)", (number, aliases, said))
         self._database.execute(
             "INSERT INTO full_text (rowid, label, aliases, words) VALUES (?, ?, ?, ?)",
-            (number, label, BETWEEN.join(aliases), BETWEEN.join(entry.words)),
+            (number, indexed(label), indexed(aliases), indexed(said)),
         )
         for name, grade in entry.names.items():
-            folded = fold(name)
+            forms = name_forms(name)
             cursor = self._database.execute(
-                "INSERT INTO name (folded, grade, entry, text) VALUES (?, ?, ?, ?)",
-                (folded, grade, number, name),
+                "INSERT INTO name (folded, joined, bag, grade, entry, text)"
+                " VALUES (:folded, :joined, :bag, :grade, :entry, :text)",
+                {**forms, "grade": grade, "entry": number, "text": name},
             )
             if place == Place.NAMED:  # what a name that is misspelt may be meant for
                 self._database.execute(
-                    "INSERT INTO near (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, folded)
+                    "INSERT INTO near (rowid, folded) VALUES (?, ?)",
+                    (cursor.lastrowid, forms["folded"]),
                 )

@@ -36,6 +36,7 @@ def gather(texts: Mapping[str, str]) -> Gathered:
     found: dict[str, Entry] = {}
     truncated = [
         *(_strings(found, name) for name in (*NAMES, *WORDS)),
+        _unspoken(found),
         _matters(found),
         _passages(found, texts),
         _documents(found, texts),
@@ -50,11 +51,19 @@ def _strings(found: dict[str, Entry], name: str) -> bool:
         if "class" in row:
             entry.classes.add(row["class"])
         if name in NAMES:
-            entry.call(row["text"], NAMES[name])
+            entry.call(row["text"], NAMES[name], row.get("language", ""))
         else:
             entry.say(row["text"])
         if name in ABOUT and not entry.about:
             entry.about = row["text"][:_MOST_ABOUT]
+    return len(rows) >= MOST_ROWS
+
+
+def _unspoken(found: dict[str, Entry]) -> bool:
+    rows = select(query("unspoken"))
+    for row in rows:
+        if row["thing"] in found:
+            found[row["thing"]].aside = True
     return len(rows) >= MOST_ROWS
 
 
