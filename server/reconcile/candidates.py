@@ -7,14 +7,15 @@ from rdflib import Literal, URIRef
 
 from ..asking import select
 from ..search.index import Index, Record
-from ..search.words import MOST_CHARACTERS, fold
+from ..search.names import name_forms
+from ..search.words import MOST_CHARACTERS
 from .conditions import holding, meant
 from .entities import called, called_like, described, identified
 from .identifiers import Identifiers, term_id, term_iri
 from .queries import query
 from .questions import Condition, Question
 from .schema import Schema, Term
-from .scoring import CERTAIN, SAME, names_alike
+from .scoring import SAME, is_the_name, names_alike
 
 LEAST = 50.0  # below it a candidate is none
 MARGIN = 5.0  # by which the one must be before the rest
@@ -106,15 +107,15 @@ class Matcher:
     def _drafts(self, question: Question, classes: set[str]) -> Iterable[_Draft]:
         found: dict[int, _Draft] = {}
         for name in question.names:
-            folded = fold(name[:MOST_CHARACTERS])
+            asked = name_forms(name[:MOST_CHARACTERS])
             for row in (
                 *called(self.index, name, classes),
                 *called_like(self.index, name, classes),
             ):
                 draft = self._draft(found, row)
                 if draft is not None:
-                    draft.alike = max(draft.alike, names_alike(folded, row["folded"], row["grade"]))
-                    draft.exact |= row["folded"] == folded and row["grade"] in CERTAIN
+                    draft.alike = max(draft.alike, names_alike(asked, row))
+                    draft.exact |= is_the_name(asked, row)
         for identifier in question.ids:
             record = identified(self.index, self.identifiers, identifier)
             if record is not None and (not classes or record["class"] in classes):

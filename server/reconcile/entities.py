@@ -10,6 +10,7 @@ from graph.iris import class_name, short
 
 from ..asking import select
 from ..search.index import Index, Record
+from ..search.names import name_forms
 from ..search.words import MOST_CHARACTERS, fold
 from .identifiers import Identifiers, term_id
 from .queries import query, statement
@@ -42,15 +43,18 @@ class Value:
 def called(index: Index, name: str, classes: Collection[str] = ()) -> list[Record]:
     """Entities of that very name, one row for each name that is equal.
 
+    Names are equal, too, where hyphens part their words otherwise, or where words are abbreviated
+    or in another order, as in tables: `scoring` tells how sure each is.
+
     Args:
         index: Where to look.
         name: The name.
         classes: IRIs of the classes to which they may belong; any where there are none.
     """
-    folded = fold(name[:MOST_CHARACTERS])
-    if not folded:
+    forms = name_forms(name[:MOST_CHARACTERS])
+    if not forms["folded"]:
         return []
-    return index.ask(statement("exact"), folded=folded, classes=_listed(classes))
+    return index.ask(statement("exact"), **forms, classes=_listed(classes))
 
 
 def called_like(index: Index, name: str, classes: Collection[str] = ()) -> list[Record]:

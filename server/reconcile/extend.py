@@ -60,6 +60,7 @@ def extension(query: Any) -> Extension:
         raise RequestEntityTooLarge(
             f"ask for at most {MOST_PROPERTIES} properties of {MOST_IDS} entities at a time"
         )
+    ids = [each for each in ids if each is not None]  # rows that are not reconciled
     if not all(isinstance(each, str) for each in ids):
         raise BadInputError("ids is a list of identifiers")
     return Extension(tuple(ids), dict(_property(each) for each in properties))

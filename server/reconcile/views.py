@@ -21,9 +21,10 @@ from ..parameters import FORM_TYPE, in_address, in_form, text_body
 from ..representations import written
 from . import extend, matcher, suggest
 from .answers import result_0_2, result_1_0, type_as_json
+from .candidates import Candidate, Matcher
 from .entities import Value, described, identified, values_of
 from .manifest import manifest_0_2, manifest_1_0
-from .questions import batch_0_2, batch_1_0, from_json
+from .questions import Question, batch_0_2, batch_1_0, from_json
 from .schema import Schema
 
 SUGGESTED = 20
@@ -60,7 +61,7 @@ def service() -> Response:
     if queries is not None:
         batch = batch_0_2(from_json(queries, "queries"))
         found = matcher()
-        return _answer({n: result_0_2(found.candidates(q)) for n, q in batch.items()})
+        return _answer({n: result_0_2(_candidates(found, q)) for n, q in batch.items()})
     if wanted is not None:
         asked = extend.extension(from_json(wanted, "extend"))
         found = matcher()
@@ -92,7 +93,7 @@ def match() -> Response:
     """Draft 1.0: candidates."""
     batch = batch_1_0(from_json(text_body(), "what was sent"))
     found = matcher()
-    return _answer({"results": [result_1_0(found.candidates(each)) for each in batch]})
+    return _answer({"results": [result_1_0(_candidates(found, each)) for each in batch]})
 
 
 @blueprint.post("/reconcile/extend")
@@ -181,6 +182,10 @@ def _facts(schema: Schema, values: Mapping[str, list[Value]]) -> dict[str, list[
         if name in values and values[name] not in facts.values():
             facts[schema.property_named(name).name] = values[name]
     return facts
+
+
+def _candidates(found: Matcher, question: Question | None) -> list[Candidate]:
+    return [] if question is None else found.candidates(question)
 
 
 def _answer(found: Any) -> Response:

@@ -1,6 +1,6 @@
--- Which entities are called just that?
-SELECT name.folded, name.grade, entry.*
+-- Which entities are called just that, or that with its words abbreviated or in another order?
+SELECT name.folded, name.joined, name.bag, name.grade, entry.*
 FROM name JOIN entry ON entry.id = name.entry
-WHERE name.folded = :folded AND place = 0
+WHERE (folded IN (:folded, :joined) OR joined IN (:folded, :joined) OR bag = :bag) AND place = 0
   AND (:classes = '' OR class IN (SELECT value FROM json_each(:classes)))
 ORDER BY name.grade LIMIT 200

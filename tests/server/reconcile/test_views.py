@@ -103,7 +103,7 @@ def test_suggestions_go_on_where_they_ended(client: FlaskClient) -> None:
 def test_entities_of_a_type_only_are_suggested(client: FlaskClient) -> None:
     answer = got(client, "/reconcile/suggest/entity", prefix="china", type="State")
 
-    assert [each["id"] for each in answer["result"]] == ["state/china"]
+    assert [each["id"] for each in answer["result"]] == ["state/china", "state/taiwan"]
 
 
 def test_types_are_suggested_with_what_they_are_under(client: FlaskClient, valid: Check) -> None:
