@@ -1,6 +1,7 @@
 """Metadata of many documents in one table beside them: CSV with a line for each file."""
 
 import csv
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,11 +11,16 @@ from .metadata import Metadata, metadata
 COLUMNS = ("file", "title", "author", "date", "publisher", "address", "language")
 
 
+def composed(name: str) -> str:
+    """A file's name in the normal form NFC, whatever the file system or the table has."""
+    return unicodedata.normalize("NFC", name)
+
+
 class Table:
     """The lines of a table by the file that they are about."""
 
     def __init__(self, lines: Mapping[str, Metadata] | None = None) -> None:
-        self._lines = lines or {}
+        self._lines = {composed(name): line for name, line in (lines or {}).items()}
 
     def about(self, place: str) -> Metadata:
         """What the table says of a file.
@@ -23,9 +29,10 @@ class Table:
             place: Its path; in an archive the archive's path, `/` and the member's.
 
         A line fits whose `file` is the path or its end: `note.txt`, `2021/note.txt`; of several
-        the one that says most of the path.
+        the one that says most of the path. Names that differ only in how they compose accents,
+        as those of macOS and of others do, are one.
         """
-        parts = place.replace("\\", "/").split("/")
+        parts = composed(place).replace("\\", "/").split("/")
         for start in range(len(parts)):
             found = self._lines.get("/".join(parts[start:]))
             if found:
