@@ -75,6 +75,18 @@ class Thing:
         return short(self.iri)
 
     @property
+    def language(self) -> str:
+        """The language tag of its label, empty where it has none."""
+        found = (value.language for name in LABELS for value in self.all(name))
+        return next(found, "")
+
+    @property
+    def other_names(self) -> tuple[Value, ...]:
+        """What else it is called in the language of its label; of states there are twenty more."""
+        names = self.all(str(SKOS.altLabel))
+        return tuple(name for name in names if name.language in ("", self.language))
+
+    @property
     def classes(self) -> tuple[str, ...]:
         """Its classes, the particular ones first."""
         found = [value.text for value in self.all(RDF.type)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from rdflib import Literal, URIRef
+from rdflib import SKOS, Literal, URIRef
 
 from ..asking import select
 from ..search.index import Index, Record
@@ -90,7 +90,7 @@ class Matcher:
         for draft in drafts:
             self._score(draft, question, classes)
         kept = [draft for draft in drafts if draft.score >= LEAST and not draft.refused]
-        kept.sort(key=lambda draft: (-draft.score, -draft.alike, draft.record["label"], draft.id))
+        kept.sort(key=_order)
         found = [self._finished(draft) for draft in kept[: question.limit]]
         if found and _is_sure(kept):
             found[0] = replace(found[0], match=True)
@@ -181,6 +181,12 @@ class Matcher:
             False,
             draft.features,
         )
+
+
+def _order(draft: _Draft) -> tuple[float, float, bool, str, str]:
+    """The surest first; of an issue and a state of one name the state."""
+    is_concept = draft.record["class"] == str(SKOS.Concept)
+    return -draft.score, -draft.alike, is_concept, draft.record["label"], draft.id
 
 
 def _is_sure(drafts: list[_Draft]) -> bool:

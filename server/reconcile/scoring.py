@@ -15,6 +15,7 @@ from .entities import Value
 SAME = 100.0
 ALMOST = 99.0  # the most that what is not equal comes to
 REORDERED = 97.0  # of the same words, some abbreviated or in another order
+OTHER_LETTERS = 0.96  # of the score is left, where letters have accents that the name lacks
 MISSPELT = 0.65  # of its letters a name that is misspelt keeps: Armenia is no misspelt Narnia
 MISSPELT_ABROAD = 0.8  # the same for names in other languages, of which some are like any word
 WITHIN = 85.0  # how nearly the words of one name are among those of the other
@@ -56,7 +57,7 @@ def names_alike(asked: Mapping[str, str], name: Record) -> float:
     """
     sureness = SURENESS[Grade(name["grade"])]
     if _is_same(asked, name):
-        return SAME * sureness
+        return SAME * sureness * (OTHER_LETTERS if _are_other_letters(asked, name) else 1.0)
     if name["bag"] == asked["bag"]:
         return REORDERED * sureness
     own, other = asked["folded"], name["folded"]
@@ -74,6 +75,11 @@ def names_alike(asked: Mapping[str, str], name: Record) -> float:
 
 def _is_same(asked: Mapping[str, str], name: Record) -> bool:
     return bool({asked["folded"], asked["joined"]} & {name["folded"], name["joined"]})
+
+
+def _are_other_letters(asked: Mapping[str, str], name: Record) -> bool:
+    """True if accents are asked for and a name has none: Vietnamese `Mỹ` is not the code `MY`."""
+    return any(c.isalpha() and not c.isascii() for c in asked["text"]) and name["text"].isascii()
 
 
 def _in_order(folded: str) -> str:

@@ -1,12 +1,15 @@
 """Names as tables write them: in another order, abbreviated, with more or fewer small words."""
 
 import csv
+import re
+import unicodedata
 from functools import cache
 
 from ontology import HERE
 
-from .words import fold, fold_joined
+from .words import clean, fold, fold_joined
 
+_INITIALS = re.compile(r"\b\w(?: \w)+\b")  # `P. R. of China`
 _TABLE = HERE / "name-words.tsv"
 
 
@@ -27,13 +30,24 @@ def bag_of_words(folded: str) -> str:
     ('democratic korea people republic', 'is')
     """
     long_forms = _replaced()
-    words = [word for word in folded.split() if long_forms.get(word) != ()]
+    initials_joined = _INITIALS.sub(lambda found: found[0].replace(" ", ""), folded)
+    words = [word for word in initials_joined.split() if long_forms.get(word) != ()]
     if len(words) < 2:
         return " ".join(words) or folded
     return " ".join(sorted({part for word in words for part in long_forms.get(word, (word,))}))
 
 
 def name_forms(name: str) -> dict[str, str]:
-    """The forms by which a name is looked up, as the statements of the index call them."""
-    folded = fold(name)
-    return {"folded": folded, "joined": fold_joined(name), "bag": bag_of_words(folded)}
+    """The forms by which a name is looked up, as the statements of the index call them.
+
+    Returns:
+        The name itself as `text`; `folded`; `joined`, without hyphens; `bag`, its words in order.
+    """
+    text = unicodedata.normalize("NFKC", clean(name)).strip()
+    folded = fold(text)
+    return {
+        "text": text,
+        "folded": folded,
+        "joined": fold_joined(text),
+        "bag": bag_of_words(folded),
+    }
