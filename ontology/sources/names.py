@@ -79,7 +79,7 @@ def kept(found: Iterable[Name], known: dict[str, set[str]]) -> dict[str, list[Na
     english: dict[str, set[str]] = defaultdict(set, {name: set(of) for name, of in known.items()})
     every = list(dict.fromkeys(found))
     for name in every:
-        if name.language == ENGLISH:
+        if name.language == ENGLISH and not known.get(key(name.text), set()) - {name.thing}:
             english[key(name.text)].add(name.thing)
     result: dict[str, list[Name]] = {}
     for name in every:

@@ -1,6 +1,8 @@
 """What is known of a document besides its text, wherever it says so."""
 
 from pathlib import Path
+from typing import Literal, TypeAlias
+from unicodedata import normalize
 
 import pytest
 
@@ -9,6 +11,7 @@ from graph.metadata import Metadata, byline, front_matter, html_metadata, plain
 from graph.metadata_table import read_metadata_table
 from graph.reading import reading
 
+Form: TypeAlias = Literal["NFC", "NFD"]
 PAGE = "<html lang='en-GH'><head>{}</head><body><p>Ghana opposes the tariff.</p></body></html>"
 JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org",
 "@type": "NewsArticle", "headline": "Cocoa talks", "datePublished": "2021-08-12T08:00:00Z",
@@ -108,6 +111,20 @@ def test_front_matter_that_cannot_be_is_one_clear_line(line: str, message: str) 
         reading(f"---\n{line}\n---\nBody.".encode(), "note.md", ".md")
 
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize("form_of_table", ["NFC", "NFD"])
+@pytest.mark.parametrize("form_of_file", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", ["café/Türkei.txt", "서울 보고서.txt", "ガザ.html", "Đà Nẵng.md"])
+def test_a_table_tells_of_a_file_whose_accents_are_composed_otherwise(
+    tmp_path: Path, name: str, form_of_file: Form, form_of_table: Form
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"file,title\n{normalize(form_of_table, name)},Talks\n", "utf-8")
+
+    found = read_metadata_table(table).about(normalize(form_of_file, f"/texts/{name}"))
+
+    assert found.title == "Talks"
 
 
 def test_a_table_tells_of_files_by_the_end_of_their_path(tmp_path: Path) -> None:

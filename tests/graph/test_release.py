@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from graph.build import build
 from graph.errors import BadInputError, InvalidGraphError
+from graph.namespaces import CMQ, HOME
 from graph.release import DATA, MANIFEST, open_release, roll_back
 from graph.review import Reviewed, read_review, shipped_reviews
+from ontology.sources.tables import rows
 
 from .note import CLAIMS, reviewed
 
@@ -40,6 +43,36 @@ def test_the_same_input_gives_the_same_bytes(root: Path, tmp_path: Path) -> None
 
     for name in (DATA, MANIFEST):
         assert (again.path / name).read_bytes() == (root / "current" / name).read_bytes()
+
+
+def test_all_states_and_territories_are_there_whether_or_not_a_document_speaks_of_them(
+    root: Path,
+) -> None:
+    data = Graph()
+    for line in (root / "current" / DATA).read_text("utf-8").splitlines():
+        if "/id/graph/actors>" in line or "/id/graph/inference>" in line:
+            data.parse(data=f"{line.rpartition(' <')[0]} .", format="nt")
+
+    missing = []
+    for row in rows("natural-earth"):
+        thing = URIRef(f"{HOME}id/{row['thing']}")
+        labels = list(data.objects(thing, RDFS.label))
+        names = {str(name) for name in data.objects(thing, SKOS.altLabel)} | set(map(str, labels))
+        if len(labels) != 1 or (thing, RDF.type, CMQ.Entity) not in data or row["de"] not in names:
+            missing.append(row["thing"])
+    assert missing == []
+    germany = URIRef(f"{HOME}id/state/germany")
+    assert Literal("Германия", "ru") in set(data.objects(germany, SKOS.altLabel))
+    assert Literal("DEU", datatype=CMQ["iso3166-1-alpha-3"]) in set(data[germany : SKOS.notation])
+    assert (germany, RDF.type, CMQ.Actor) in data
+
+
+def test_states_stand_under_the_base_of_the_release(tmp_path: Path) -> None:
+    release = build([reviewed()], tmp_path, created=NOON, base="https://example.org/kg/")
+    data = (release.path / DATA).read_text("utf-8")
+
+    assert "<https://example.org/kg/id/state/germany>" in data
+    assert f"<{HOME}id/state/" not in data
 
 
 def test_there_is_a_way_back_and_forth(root: Path) -> None:

@@ -10,6 +10,7 @@ from server.search.matching import search
 
 CMQ = "https://w3id.org/communique/ontology#"
 ID = "https://example.org/id/"
+BRACKETS = {0xE000: "[", 0xE001: "]"}
 
 
 def entry(path: str, kind: str, *names: str, words: str = "") -> Entry:
@@ -69,6 +70,130 @@ def test_words_that_are_said_are_found_and_shown(index: Index) -> None:
 
     assert hit.record["kind"] == "Statement"
     assert hit.snippet == "we \ue000shall\ue001 \ue000fish\ue001"
+
+
+@pytest.fixture(scope="module")
+def scripts() -> Index:
+    return Index(
+        [
+            entry("person/tsipras", "Person", "Αλέξης Τσίπρας"),
+            entry("place/gaza", "Place", "Gaza Strip", "ガザ地区"),
+            entry("person/xi", "Person", "Xi Jinping", "习近平"),
+            entry("person/tsoi", "Person", "Виктор Цой"),
+            entry("issue/economic", "Topic", "economic co-operation"),
+            entry("issue/military", "Topic", "military cooperation"),
+            entry("group/seven", "Group", "G7"),
+            entry("group/twenty", "Group", "the G-20 summit"),
+            entry("place/seoul", "Place", "서울특별시"),
+            entry("place/bangkok", "Place", "กรุงเทพมหานคร"),
+            entry("place/mosul", "Place", "الموصل", "مُحافَظة نينوى"),
+            entry("place/haifa", "Place", "חֵיפָה"),
+            entry("place/da-nang", "Place", "Đà Nẵng"),
+            entry("place/izmir", "Place", "İzmir", "Diyarbakır"),
+            entry("place/strasse", "Place", "Weißenburg", "Œuvres"),
+            entry("place/delhi", "Place", "नई दिल्ली"),
+            entry("event/talks", "Event", "talks", words="A Cafe\u0301 held co-operation talks."),
+        ],
+        f"{ID}issue/",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("Τσίπρας", "person/tsipras"),
+        ("ΤΣΙΠΡΑΣ", "person/tsipras"),
+        ("τσιπρ", "person/tsipras"),
+        ("ガザ", "place/gaza"),
+        ("カ\u3099サ\u3099", "place/gaza"),
+        ("ｶﾞｻﾞ", "place/gaza"),
+        ("地区", "place/gaza"),
+        ("近平", "person/xi"),
+        ("习", "person/xi"),
+        ("Цой", "person/tsoi"),
+        ("ЦОИ\u0306", "person/tsoi"),
+        ("Ｇ７", "group/seven"),
+        ("G-7", "group/seven"),
+        ("G20", "group/twenty"),
+        ("서울", "place/seoul"),
+        ("\u1109\u1165\u110b\u116e\u11af", "place/seoul"),
+        ("มหานคร", "place/bangkok"),
+        ("محافظة", "place/mosul"),
+        ("חיפה", "place/haifa"),
+        ("da nang", "place/da-nang"),
+        ("ĐÀ NẴNG", "place/da-nang"),
+        ("izmir", "place/izmir"),
+        ("IZMIR", "place/izmir"),
+        ("diyarbakir", "place/izmir"),
+        ("weissenburg", "place/strasse"),
+        ("oeuvres", "place/strasse"),
+        ("दिल्ली", "place/delhi"),
+        ("ga\u00adza", "place/gaza"),
+    ],
+)
+def test_a_name_is_found_in_every_script_however_it_is_typed(
+    scripts: Index, typed: str, path: str
+) -> None:
+    answer = search(scripts, typed)
+
+    assert found(scripts, typed)[0] == path
+    assert answer.corrected is None
+
+
+@pytest.mark.parametrize("typed", ["cooperation", "co-operation", "Co‑operation", "co operation"])
+def test_a_word_with_a_hyphen_is_found_without_it_and_the_other_way_round(
+    scripts: Index, typed: str
+) -> None:
+    both = {"issue/economic", "event/talks"} | (
+        {"issue/military"} if typed != "co operation" else set()
+    )
+
+    assert set(found(scripts, typed)) == both
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "snippet"),
+    [
+        ("τσιπρας", "Αλέξης [Τσίπρας]", ""),
+        ("近平", "Xi Jinping", "习[近平]"),
+        ("カ\u3099サ\u3099", "Gaza Strip", "[ガザ]地区"),
+        ("economic cooperation", "[economic] [co-operation]", ""),
+        ("operation economic", "[economic] co-[operation]", ""),
+        ("g-7", "[G7]", ""),
+        ("g20", "the [G-20] summit", ""),
+        ("cafe held", "talks", "A [Cafe\u0301] [held] co-operation talks."),
+        ("חיפה", "[חֵיפָה]", ""),
+        ("มหานคร", "กรุงเทพ[มหานคร]", ""),
+    ],
+)
+def test_what_matches_is_marked_as_it_is_written(
+    scripts: Index, typed: str, label: str, snippet: str
+) -> None:
+    hit = search(scripts, typed).hits[0]
+
+    assert hit.label.translate(BRACKETS) == label
+    assert hit.snippet.translate(BRACKETS) == snippet
+
+
+def test_of_a_long_text_the_stretch_with_most_words_is_shown(scripts: Index) -> None:
+    text = f"{'Much is said of fish. ' * 400}Then fish and ships were counted. {'More. ' * 400}"
+    index = Index([entry("event/count", "Event", "count", words=text)], f"{ID}issue/")
+
+    (hit,) = search(index, "ships fish").hits
+
+    assert "[fish] and [ships]" in hit.snippet.translate(BRACKETS)
+    assert hit.snippet.startswith("…")
+    assert hit.snippet.endswith("…")
+    assert len(hit.snippet) < 300
+
+
+def test_what_no_document_speaks_of_comes_after_what_one_does() -> None:
+    state = entry("state/sylvania", "State", "Sylvania", "Republic of Sylvania")
+    state.aside = True
+    index = Index([state, entry("topic/republic", "Topic", "fall of the republic")], f"{ID}issue/")
+
+    assert found(index, "republic") == ["topic/republic", "state/sylvania"]
+    assert found(index, "sylv") == ["state/sylvania"]
 
 
 def test_a_typing_error_is_forgiven_and_said(index: Index) -> None:
