@@ -23,6 +23,7 @@ _APOSTROPHES = "'’ʼ＇"
 # Hyphens, the maqaf of Hebrew, and the non-joiner that stands between the parts of Persian words.
 _HYPHENS = "\\-‐‑־﹣－\u200c\u200d"
 _POSSESSIVE = re.compile(rf"(?<=[\w.])[{_APOSTROPHES}]s\b", re.IGNORECASE)
+_WITHIN_WORD = re.compile(rf"(?<=\w)[{_HYPHENS}](?=\w)")
 _SILENT = re.compile(rf"[{_APOSTROPHES}.]")
 _BREVE, _DIAERESIS = "\u0306", "\u0308"
 _STRIPPED_FROM = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC")
@@ -58,6 +59,7 @@ _WORD = re.compile(
 )
 # Most words of most texts are plain: only the others are looked at one by one, which takes longer.
 _COMPOUND = re.compile(r"[A-Za-z0-9]['-][A-Za-z0-9]|\b[A-Za-z]\.[A-Za-z]\.")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _FOLDED_WORD = re.compile(rf"[^\W_]+(?:{_MARK}+[^\W_]*)*")
 
 
@@ -119,6 +121,8 @@ def fold(name: str) -> str:
     (True, 'dprk', 'sao tome')
     """
     plain = _SILENT.sub("", _POSSESSIVE.sub("", clean(name)))
+    if plain.isascii():
+        return " ".join(_PLAIN_WORD.findall(plain.lower()))
     return " ".join(folded for part in _FOLDED_WORD.findall(plain) if (folded := fold_word(part)))
 
 
@@ -128,7 +132,7 @@ def fold_joined(name: str) -> str:
     >>> fold_joined("G-7"), fold_joined("Economic Co-operation")
     ('g7', 'economic cooperation')
     """
-    return fold(re.sub(rf"(?<=\w)[{_HYPHENS}](?=\w)", "", name))
+    return fold(_WITHIN_WORD.sub("", name))
 
 
 @lru_cache(maxsize=65_536)
