@@ -9,7 +9,7 @@ from rdflib import XSD, Literal
 
 from .errors import BadInputError
 
-DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 OPEN = ("", "..")
 
 
