@@ -38,7 +38,7 @@ class ParsedGrammar:
     def is_count(self, start: int, end: int) -> bool:
         """Whether a number that may be a year counts something (`1800 ships`)."""
         token = self._at(start)
-        if token is None or token.idx + len(token) != end:
+        if token is None or not token.text.isdecimal() or token.idx + len(token) != end:
             return False
         before = token.nbor(-1) if token.i else None
         about = any(c.lower_ in AT_LEAST for c in token.lefts)
@@ -51,7 +51,8 @@ class ParsedGrammar:
         if token.dep_ != "nummod" or noun.i <= token.i or noun.tag_ not in ("NNS", "NNPS"):
             return False
         known = any(c.dep_ in ("det", "poss") and c.i < token.i for c in noun.lefts)
-        return not known and (about or token.ent_type_ in COUNTS)
+        rounded = int(token.text) % 100 == 0  # `2000 delegates`, which the model takes for a date
+        return not known and (about or rounded or token.ent_type_ in COUNTS)
 
     def is_no_month(self, place: int) -> bool:
         """Whether the name of a month is a verb or a person's name at a place."""

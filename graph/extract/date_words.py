@@ -79,12 +79,12 @@ PATTERNS = tuple(
         ("year", rf"(?<![\w,.$€£¥₹/-])(?P<year>{YEAR})(?![\w%/-]|[.,]\d)"),
         (
             "weekday",
-            rf"\b{NOT_A_DAY}(?:(?P<which>last|past|next|coming|this|on) )?(?P<name>{WEEKDAY})\b"
-            r"(?! (?:prayer|times\b|telegraph))(?: (?:of )?(?P<week>last|next|this) week\b)?",
+            rf"\b(?P<week>last|next|this) week(?:['’]s|,? on)? (?P<name>{WEEKDAY})\b(?P<which>)",
         ),
         (
             "weekday",
-            rf"\b(?P<week>last|next|this) week(?:['’]s|,? on)? (?P<name>{WEEKDAY})\b(?P<which>)",
+            rf"\b{NOT_A_DAY}(?:(?P<which>last|past|next|coming|this|on) )?(?P<name>{WEEKDAY})\b"
+            r"(?! (?:prayer|times\b|telegraph))(?: (?:of )?(?P<week>last|next|this) week\b)?",
         ),
         ("near", r"\b(?P<word>yesterday|today|tonight|tomorrow)\b"),
         (
@@ -107,4 +107,7 @@ JOINED = re.compile(r",? ?(?P<word>/|to|and|until|till|up to|through|[-–—])(
 PUT_OFF = re.compile(
     r"\b(?:postpon|mov|delay|deferr|reschedul|shift|push|brought|bring|adjourn)\w*\b[^.!?]*$", re.I
 )
-YEAR_UNREAD = re.compile(r",? (?:\d{5,}|0\d{3}|(?:2[1-9]|[3-9]\d)\d\d)\b(?! [a-z])")
+# A number where a year would stand, and none that is read; `9 May 5000 people` has no year.
+YEAR_UNREAD = re.compile(
+    r",? (?:0\d{3}\b|(?:\d{5,}|(?:2[1-9]|[3-9]\d)\d\d)\b(?! (?!and\b|or\b|to\b|the\b|was\b)[a-z]))"
+)

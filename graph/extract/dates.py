@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..claims import DateBasis
 from .calendar_days import is_date
 from .date_readers import READERS
-from .date_words import PATTERNS, SINCE
+from .date_words import PATTERNS, PUT_OFF, SINCE
 from .found_dates import Found, Grammar, Passage, Unparsed
 from .joined_dates import combined
 from .numerals import evenly_written
@@ -47,14 +47,20 @@ def dates(
     passage = Passage(evenly_written(text), dated, grammar or Unparsed())
     for found in combined(sorted(_read(passage), key=lambda f: f.start), passage.text):
         iso, basis = found.iso, found.basis
-        since = found.form != "another" and SINCE.search(passage.text[: found.start])
-        if iso and "/" not in iso and since:
+        if iso and "/" not in iso and _begins(found, passage.text):
             iso = f"{iso}/"
         if iso and not is_date(iso):
             iso, basis = None, "vague"
         printed = text[found.start : found.end].strip()
         note = f"{printed}: {found.note}" if found.note else None
         yield Dated(start + found.start, start + found.end, iso, basis, printed, note)
+
+
+def _begins(found: Found, text: str) -> bool:
+    """Whether something lasts from a date on (`since 2019`)."""
+    before = text[: found.start]
+    opened = found.form != "another" and SINCE.search(before)
+    return bool(opened) and not PUT_OFF.search(before)
 
 
 def _read(passage: Passage) -> Iterator[Found]:

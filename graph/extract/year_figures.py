@@ -36,10 +36,8 @@ def is_figure(match: re.Match[str], passage: Passage) -> bool:
 
 @cache
 def _units() -> re.Pattern[str]:
-    """What follows a number of units: a unit, also behind the second number of a range."""
-    tables = [HERE / "lexicon" / f"{name}.tsv" for name in ("units", "numerals")]
+    """What follows a figure: a unit or what is counted, also behind the second one of a range."""
+    tables = [HERE / "lexicon" / f"{name}.tsv" for name in ("units", "numerals", "counted")]
     cues = {cue for path in tables for row in rows(path) for cue in row["cue"].split("|")}
     words = "|".join(re.escape(c.replace("_", " ")) for c in sorted(cues - NOT_UNITS))
-    return re.compile(
-        rf"(?: ?(?:to|or|and|-|–) ?\d[\d,.]*)? (?:{words}|people|men|women|troops)s?\b", re.I
-    )
+    return re.compile(rf"(?: ?(?:to|or|and|-|–) ?\d[\d,.]*)? (?:{words})s?\b", re.I)
