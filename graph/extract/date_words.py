@@ -95,9 +95,10 @@ PATTERNS = tuple(
     )
 )
 FROM_ANOTHER = re.compile(rf"{AMOUNT} {UNIT} (?P<way>earlier|before|later)", re.I)
-# `two days after 9 May 2021`, `the day before 3 March`.
+# `two days after 9 May 2021`, `the day before 3 March`; `5 percent a year from 2010` counts none.
 OFFSET = re.compile(
-    rf"(?:{AMOUNT}|(?P<the>\bthe)) {UNIT} (?P<way>after|before|following|prior to|from) (?:the )?$",
+    rf"(?:{AMOUNT}|(?P<the>\bthe)) {UNIT} (?P<way>after|before|following|prior to|"
+    r"(?<!\ba day )(?<!\ba week )(?<!\ba month )(?<!\ba year )from) (?:the )?$",
     re.I,
 )
 SINCE = re.compile(r"\b(?:since|from)(?: \w+)?\s*$", re.I)

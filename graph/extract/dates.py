@@ -47,8 +47,8 @@ def dates(
     passage = Passage(evenly_written(text), dated, grammar or Unparsed())
     for found in combined(sorted(_read(passage), key=lambda f: f.start), passage.text):
         iso, basis = found.iso, found.basis
-        if iso and "/" not in iso and _begins(found, passage.text):
-            iso = f"{iso}/"
+        if iso and ("/" not in iso or found.form == "decade") and _begins(found, passage.text):
+            iso = f"{iso.partition('/')[0]}/"
         if iso and not is_date(iso):
             iso, basis = None, "vague"
         printed = text[found.start : found.end].strip()

@@ -16,6 +16,7 @@ LINKED = re.compile(
     rf"(\d+|{'|'.join(SMALL)})-(member|nation|state|seat|point|mile|km|kilometer|kilometre|person|country|ton|tonne)s?$",
     re.I,
 )
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 PERIODS = frozenset("day week month year decade century quarter generation".split())
 FEW = 3
 RANGE = frozenset("to or and - – —".split())
@@ -98,6 +99,8 @@ def figure(doc: Doc, i: int, parsed: Parsed) -> Figure | None:
     value, last = with_scales(doc, value, i, parsed, paid=bool(code or sign))
     if abs(value) >= LARGEST:
         return None
+    if last == i and not short and (code or (sign or ("",))[0]) in money.WORDS_TOO:
+        return None  # `COP21`
     if code:
         minus = has_minus(doc, i - 1)
         return -value if minus else value, code, i - 1 - minus, last
@@ -231,6 +234,8 @@ def _counted(doc: Doc, value: float, first: int, last: int, parsed: Parsed) -> F
         noun = noun.head
     if noun.pos_ not in ("NOUN", "PROPN") or noun.i <= last or noun.i - last > 5:
         return None
+    if noun.i + 1 < len(doc) and YEAR.fullmatch(doc[noun.i + 1].text):
+        return None  # a day in another language: `19-20 oktober 2015`
     lemma = noun.lemma_.lower()
     if lemma in PERIODS and _lasts(noun):
         return value, noun.lower_, first, noun.i

@@ -20,7 +20,8 @@ def combined(found: Sequence[Found], text: str) -> Iterator[Found]:
             count = amount(told["amount"])
             sign = 1 if told["way"].lower() == "later" else -1
             iso = None if count is None else moved(last, sign * count, told["unit"].lower())
-            one = replace(one, iso=iso, form="another")
+            basis: DateBasis = "vague" if count is None else one.basis
+            one = replace(one, iso=iso, basis=basis, form="another")
         last = one.iso or last
         yield one
 

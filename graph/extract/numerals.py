@@ -58,7 +58,7 @@ def numbered() -> re.Pattern[str]:
     cues = sorted({word for row in table for word in row["cue"].split("|")}, key=len, reverse=True)
     words = "|".join(map(re.escape, cues))
     return re.compile(
-        rf"(?:(?<!\w)(?i:{words})(?:s|es)?\.?|\b(?:No|Nos|Nr)\.|\bnos?\.|[#№§])"
+        rf"(?:(?<!\w)(?i:{words})(?:s|es)?|\b(?:No|Nos|Nr)\.|\bnos?\.|[#№§])"
         r"(?: (?:[Nn]os?\.|[Nn]umbers?))?[ #]?"
         r"(?:[\d/.]+(?: \(\d{4}\))?(?:, (?:and )?| and | or |-|–| to ))*$"
     )
