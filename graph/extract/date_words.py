@@ -104,6 +104,7 @@ OFFSET = re.compile(
 SINCE = re.compile(r"\b(?:since|from)(?: \w+)?\s*$", re.I)
 FROM = re.compile(r"\b(?:from|between)(?: (?:the|early|late|mid))?\s*$", re.I)
 JOINED = re.compile(r",? ?(?P<word>/|to|and|until|till|up to|through|[-–—])(?: the)? ?", re.I)
+LISTED = re.compile(r",? (?:and|or) (?:on )?", re.I)
 # What is put off from one day to another does not last from the one to the other.
 PUT_OFF = re.compile(
     r"\b(?:postpon|mov|delay|deferr|reschedul|shift|push|brought|bring|adjourn)\w*\b[^.!?]*$", re.I

@@ -59,8 +59,10 @@ def dates(
 def _begins(found: Found, text: str) -> bool:
     """Whether something lasts from a date on (`since 2019`)."""
     before = text[: found.start]
-    opened = found.form != "another" and SINCE.search(before)
-    return bool(opened) and not PUT_OFF.search(before)
+    opened = SINCE.search(before)
+    if opened is None or found.form in ("another", "days"):
+        return False
+    return opened[0].lower().startswith("since") or not PUT_OFF.search(before)
 
 
 def _read(passage: Passage) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..claims import DateBasis
 from .calendar_days import amount, is_date, moved, same_year
-from .date_words import FROM, FROM_ANOTHER, JOINED, OFFSET, PUT_OFF
+from .date_words import FROM, FROM_ANOTHER, JOINED, LISTED, OFFSET, PUT_OFF
 from .found_dates import Found
 
 LONGEST_OFFSET = 60
@@ -33,9 +33,19 @@ def _spans(found: Sequence[Found], text: str) -> list[Found]:
         whole = _span(spans[-1], one, text) if spans else None
         if whole:
             spans[-1] = whole
-        else:
-            spans.append(one)
+            continue
+        if spans and LISTED.fullmatch(text, spans[-1].end, one.start):
+            spans[-1] = _in_year_of(spans[-1], one)
+        spans.append(one)
     return spans
+
+
+def _in_year_of(first: Found, last: Found) -> Found:
+    """A day without a year in that of the day listed after it (`5 May and 7 June 2021`)."""
+    if first.form != "day" or last.form != "day" or not first.tail or last.tail or not last.iso:
+        return first
+    iso = same_year(first.tail, last.iso, before=True)
+    return replace(first, iso=iso if is_date(iso) else None)
 
 
 def _span(first: Found, last: Found, text: str) -> Found | None:
