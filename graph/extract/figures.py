@@ -93,7 +93,8 @@ def figure(doc: Doc, i: int, parsed: Parsed) -> Figure | None:
     value = float(short[1].replace(",", "")) if short else value_of(doc, i, text, parsed)
     if value is None or abs(value) >= LARGEST:
         return None
-    code = money.before(doc[i - 1].text, doc.text) if i else None
+    ahead = i - 1 - (i > 1 and doc[i - 1].text == "." and doc[i - 2].text == "Rs")  # `Rs. 500`
+    code = money.before(doc[ahead].text, doc.text) if i else None
     if short:
         value = scaled(value, SCALES[short[2]])
     value, last = with_scales(doc, value, i, parsed, paid=bool(code or sign))
@@ -102,8 +103,8 @@ def figure(doc: Doc, i: int, parsed: Parsed) -> Figure | None:
     if last == i and not short and (code or (sign or ("",))[0]) in money.WORDS_TOO:
         return None  # `COP21`
     if code:
-        minus = has_minus(doc, i - 1)
-        return -value if minus else value, code, i - 1 - minus, last
+        minus = has_minus(doc, ahead)
+        return -value if minus else value, code, ahead - minus, last
     if sign:
         return value, sign[0], i, last
     if last + 1 >= len(doc):
@@ -127,7 +128,10 @@ def ends(doc: Doc, found: Figure, parsed: Parsed) -> tuple[tuple[float, ...], in
     high = end + 2 + (paid and doc[end + 2].text == doc[start - 1].text)  # `$5 to $10 billion`
     if high >= len(doc):
         return (value,), last
-    upper, between = number(doc[high].lower_), first and doc[first - 1].lower_ == "between"
+    short = SHORT.match(doc[high].lower_)
+    upper = scaled(float(short[1].replace(",", "")), SCALES[short[2]]) if short else None
+    upper = number(doc[high].lower_) if upper is None else upper
+    between = first and doc[first - 1].lower_ == "between"
     if upper is None or (doc[end + 1].lower_ == "and" and not between):
         return (value,), last
     scale, behind = with_scales(doc, 1, high, parsed, paid=paid)
@@ -213,8 +217,11 @@ def _counted(doc: Doc, value: float, first: int, last: int, parsed: Parsed) -> F
         return value, "percentage points", first, last + 2
     if is_length(doc, last + 1):
         return value, "metres", first, last + 1
-    for j in range(last + 1, min(last + 3, len(doc))):
-        found = money.named(doc, j) if j == last + 1 else None
+    behind = last + 1
+    if after.lower_ in RANGE and behind + 1 < len(doc) and is_numeric(doc[behind + 1]):
+        behind = with_scales(doc, 1, behind + 1, parsed, paid=False)[1] + 1  # unit of both ends
+    for j in (*range(last + 1, min(last + 3, len(doc))), *range(behind, min(behind + 1, len(doc)))):
+        found = money.named(doc, j) if j in (last + 1, behind) else None
         if found:
             return value, found[0], first, found[1]
         entry = units.get(doc[j].lower_) or units.get(doc[j].lemma_.lower())
@@ -251,9 +258,9 @@ def _counted(doc: Doc, value: float, first: int, last: int, parsed: Parsed) -> F
     if value == 1 and first == last and doc[first].lower_ == "one" and noun.i > last + 2:
         return None
     unit = last + 1
-    while unit < noun.i and (doc[unit].like_num or doc[unit].lower_ in RANGE):
+    while unit < noun.i and (is_numeric(doc[unit]) or doc[unit].lower_ in RANGE):
         unit += 1  # `300 to 400 ships` are ships
-    return value, doc[unit : noun.i + 1].text, first, noun.i
+    return value, " ".join(doc[unit : noun.i + 1].text.split()), first, noun.i
 
 
 def _lasts(period: Token) -> bool:

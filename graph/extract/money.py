@@ -12,7 +12,7 @@ from ontology import HERE
 from ..tables import rows
 
 # Codes that are words or names too: money only with a scale behind (`COP 5 million`, not `COP21`).
-WORDS_TOO = frozenset("ALL COP CUP PEN SOS TOP".split())
+WORDS_TOO = frozenset("ALL COP CUP PEN SDG SOS TOP".split())
 LONGEST = 4  # words of a currency's name
 
 
