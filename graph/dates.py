@@ -9,7 +9,7 @@ from rdflib import XSD, Literal
 
 from .errors import BadInputError
 
-DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 OPEN = ("", "..")
 
 
@@ -34,6 +34,8 @@ def bounds(date: str) -> Interval:
     """
     if "/" in date:
         start, end = date.split("/", 1)
+        if "/" in end or (start in OPEN and end in OPEN):
+            raise BadInputError(f"{date!r} is no interval; write 2018-03/2021, 2018/ or /2021")
         interval = Interval(
             None if start in OPEN else bounds(start).earliest,
             None if end in OPEN else bounds(end).latest,

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from ..actors import Actors
 from ..claims import AUTHOR, Claim
 from ..document import Document
-from ..metadata import byline
+from ..metadata import byline, check_date
 from .assemble import assemble
 from .blocks import Block, blocks
 from .briefings import with_spokesperson
@@ -23,6 +23,7 @@ from .casing import plainly_cased
 from .clauses import clauses
 from .context import Context, context
 from .coreference import resolve
+from .date_grammar import ParsedGrammar
 from .dates import Dated, dates
 from .descriptions import Descriptions, descriptions
 from .faults import Fault, FaultLog
@@ -100,8 +101,11 @@ def extraction(
         actors: The actors that names resolve to, those that the project ships by default.
 
     Raises:
+        BadInputError: The document's own date is none of the calendar.
         CommuniqueError: No English model is installed.
     """
+    if document.dated is not None:
+        check_date(document.dated)
     gazetteer = Gazetteer(actors) if actors is not None else known_names()
     writer = author or byline(document.text) or AUTHOR
     faults = FaultLog()
@@ -169,7 +173,14 @@ def read(
         names=names,
         clauses=told,
         by_verb={position(clause.verb): clause for block in told for clause in block},
-        dates=tuple(faults.each("dates", parts, lambda b: _dates(b, document), lambda b: b.span)),
+        dates=tuple(
+            faults.each(
+                "dates",
+                zip(docs, parts, strict=True),
+                lambda place: _dates(*place, document),
+                lambda place: place[1].span,
+            )
+        ),
         topics=stage("topics", lambda: topics(docs, parts, names), (None,) * len(docs)),
         descriptions=described,
         matters=stage("matters", lambda: matters(docs, names, described), {}),
@@ -178,8 +189,8 @@ def read(
     )
 
 
-def _dates(block: Block, document: Document) -> Iterator[Dated]:
-    return dates(block.text, block.start, document.dated)
+def _dates(doc: Doc, block: Block, document: Document) -> Iterator[Dated]:
+    return dates(block.text, block.start, document.dated, ParsedGrammar(doc))
 
 
 def _names(

@@ -5,31 +5,24 @@ import re
 from spacy.tokens import Doc, Token
 
 from . import money
+from .amounts import SCALES, has_minus, is_length, value_of, with_scales
 from .lexicon import VERBAL
+from .numerals import LARGEST, SMALL, VULGAR, is_numbered, number, scaled
 from .parsed import Parsed
 
-SMALL = {
-    w: i
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    w: 10 * i
-    for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
-DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?$")
 LINKED = re.compile(
     rf"(\d+|{'|'.join(SMALL)})-(member|nation|state|seat|point|mile|km|kilometer|kilometre|person|country|ton|tonne)s?$",
     re.I,
 )
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 PERIODS = frozenset("day week month year decade century quarter generation".split())
 FEW = 3
 RANGE = frozenset("to or and - – —".split())
-SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
-SHORT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({'|'.join(sorted(SCALES, key=len, reverse=True))})$")
+SHORT = re.compile(
+    rf"([-+]?\d[\d,]*(?:\.\d+)?)({'|'.join(sorted(SCALES, key=len, reverse=True))})$"
+)
 AT_TIMES = frozenset("a in every per".split())
 LEVELS = frozenset(("from", "to", "at"))
 NUMBERS = frozenset("number total count tally".split())
@@ -57,7 +50,7 @@ def is_numeric(token: Token) -> bool:
     """Whether a word may begin a figure."""
     text = token.lower_
     return (
-        text[:1].isdigit()
+        text.lstrip("+-")[:1].isnumeric()
         or money.signed(token.text) is not None
         or (text.removesuffix("s") in PARTS and token.pos_ == "NOUN")
         or text in SMALL
@@ -66,22 +59,9 @@ def is_numeric(token: Token) -> bool:
     )
 
 
-def number(text: str) -> float | None:
-    """The value of one written number: `4,300`, `twenty-two`; None for anything else."""
-    text = text.lower()
-    if DIGITS.match(text):
-        return float(text.replace(",", ""))
-    if text in SMALL:
-        return float(SMALL[text])
-    tens, _, ones = text.partition("-")
-    if tens in SMALL and ones in SMALL and SMALL[tens] >= 20 > SMALL[ones]:
-        return float(SMALL[tens] + SMALL[ones])
-    return None
-
-
 def figure(doc: Doc, i: int, parsed: Parsed) -> Figure | None:
     """Value, unit, first and last token of the figure at token `i`."""
-    token, scales = doc[i], parsed.lexicon["numerals"]
+    token = doc[i]
     text = token.lower_
     following = [t.lower_ for t in doc[i + 1 : i + 3]]
     if text in TIMES:
@@ -105,29 +85,31 @@ def figure(doc: Doc, i: int, parsed: Parsed) -> Figure | None:
         value = number(linked[1])
         last = i if LINKED.match(text) else i + 2
         return (value, f"{linked[2].lower()}s", i, last) if value is not None else None
-    sign = money.signed(token.text)  # `N$25`
+    if VULGAR.fullmatch(text) and following[:1] == ["of"]:
+        return round(100 * (number(text) or 0), 2), "percent", i, i  # `⅓ of exports`
+    sign = money.signed(token.text, doc.text)  # `N$25`
     text = sign[1].lower() if sign else text
     short = SHORT.match(text)  # `2.5bn`
-    value = number(short[1] if short else text)
-    if value is None:
+    value = float(short[1].replace(",", "")) if short else value_of(doc, i, text, parsed)
+    if value is None or abs(value) >= LARGEST:
         return None
+    ahead = i - 1 - (i > 1 and doc[i - 1].text == "." and doc[i - 2].text == "Rs")  # `Rs. 500`
+    code = money.before(doc[ahead].text, doc.text) if i else None
     if short:
-        value *= SCALES[short[2]]
-    first, last = i, i
-    while last + 1 < len(doc) and (scale := scales.get(doc[last + 1].lemma_.lower())):
-        value *= float(scale["value"])
-        last += 1
-    if last + 1 < len(doc) and not doc[last].whitespace_ and doc[last + 1].lower_ in SCALES:
-        value *= SCALES[doc[last + 1].lower_]  # `€40m`, cut in two by the tokeniser
-        last += 1
-    code = money.before(doc[first - 1].text) if first else None
+        value = scaled(value, SCALES[short[2]])
+    value, last = with_scales(doc, value, i, parsed, paid=bool(code or sign))
+    if abs(value) >= LARGEST:
+        return None
+    if last == i and not short and (code or (sign or ("",))[0]) in money.WORDS_TOO:
+        return None  # `COP21`
     if code:
-        return value, code, first - 1, last
+        minus = has_minus(doc, ahead)
+        return -value if minus else value, code, ahead - minus, last
     if sign:
-        return value, sign[0], first, last
+        return value, sign[0], i, last
     if last + 1 >= len(doc):
         return None
-    return _counted(doc, value, first, last, parsed)
+    return _counted(doc, value, i, last, parsed)
 
 
 def ends(doc: Doc, found: Figure, parsed: Parsed) -> tuple[tuple[float, ...], int]:
@@ -136,19 +118,27 @@ def ends(doc: Doc, found: Figure, parsed: Parsed) -> tuple[tuple[float, ...], in
     A scale behind a range is that of both ends (`$10-12 billion`).
     """
     value, _, first, last = found
-    scales = parsed.lexicon["numerals"]
-    start = end = first if is_numeric(doc[first]) else first + 1  # behind the sign of a currency
-    while end + 1 < len(doc) and scales.get(doc[end + 1].lemma_.lower()):
-        end += 1
+    start = first
+    while start < last and not is_numeric(doc[start]):
+        start += 1  # behind the sign of a currency
+    paid = start > first
+    _, end = with_scales(doc, 1, start, parsed, paid=paid)
     if end + 2 >= len(doc) or doc[end + 1].lower_ not in RANGE:
         return (value,), last
-    upper, between = number(doc[end + 2].lower_), first and doc[first - 1].lower_ == "between"
+    high = end + 2 + (paid and doc[end + 2].text == doc[start - 1].text)  # `$5 to $10 billion`
+    if high >= len(doc):
+        return (value,), last
+    short = SHORT.match(doc[high].lower_)
+    upper = scaled(float(short[1].replace(",", "")), SCALES[short[2]]) if short else None
+    upper = number(doc[high].lower_) if upper is None else upper
+    between = first and doc[first - 1].lower_ == "between"
     if upper is None or (doc[end + 1].lower_ == "and" and not between):
         return (value,), last
-    scaled = scales.get(doc[end + 3].lemma_.lower()) if end + 3 < len(doc) else None
-    scale = float(scaled["value"]) if scaled else 1
-    lower = value * scale if value == number(doc[start].text) else value
-    return (lower, upper * scale), max(last, end + 2 + bool(scaled))
+    scale, behind = with_scales(doc, 1, high, parsed, paid=paid)
+    lower = scaled(value, scale) if value == number(doc[start].text) else value
+    if max(abs(lower), abs(upper) * scale) >= LARGEST:
+        return (value,), last
+    return (lower, scaled(upper, scale)), max(last, behind)
 
 
 def elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> Figure | None:
@@ -159,11 +149,9 @@ def elliptic(doc: Doc, i: int, unit: str, parsed: Parsed) -> Figure | None:
     value, last = number(doc[i].text), i
     if value is None or doc[i].pos_ == "PRON":  # `one` is somebody
         return None
-    while last + 1 < len(doc) and (
-        scale := parsed.lexicon["numerals"].get(doc[last + 1].lemma_.lower())
-    ):
-        value *= float(scale["value"])
-        last += 1
+    value, last = with_scales(doc, value, last, parsed, paid=False)
+    if abs(value) >= LARGEST:
+        return None
     level = doc[last].dep_ == "pobj" and doc[last].head.lower_ in LEVELS
     counted = _counted_by(doc[last]) if level else None
     if counted:
@@ -227,8 +215,13 @@ def _counted(doc: Doc, value: float, first: int, last: int, parsed: Parsed) -> F
         return value, "percent", first, last + 2
     if after.lower_ == "percentage" and last + 2 < len(doc):
         return value, "percentage points", first, last + 2
-    for j in range(last + 1, min(last + 3, len(doc))):
-        found = money.named(doc, j) if j == last + 1 else None
+    if is_length(doc, last + 1):
+        return value, "metres", first, last + 1
+    behind = last + 1
+    if after.lower_ in RANGE and behind + 1 < len(doc) and is_numeric(doc[behind + 1]):
+        behind = with_scales(doc, 1, behind + 1, parsed, paid=False)[1] + 1  # unit of both ends
+    for j in (*range(last + 1, min(last + 3, len(doc))), *range(behind, min(behind + 1, len(doc)))):
+        found = money.named(doc, j) if j in (last + 1, behind) else None
         if found:
             return value, found[0], first, found[1]
         entry = units.get(doc[j].lower_) or units.get(doc[j].lemma_.lower())
@@ -236,14 +229,20 @@ def _counted(doc: Doc, value: float, first: int, last: int, parsed: Parsed) -> F
             hours = doc[j + 1 : j + 3].text.lower().removesuffix("s") == "-hour"
             named = f"{entry['unit'].removesuffix('s')}-hours" if hours else entry["unit"]
             return value * float(entry["scale"]), named, first, j + 2 * hours
+    if is_numbered(doc.text[: doc[first].idx]):
+        return None  # `Resolution 1874 sanctions`
+    if value < 0 and doc[first].is_sent_start:
+        value = -value  # the mark of a list, printed close to its figure
     head = doc[last]
-    if head.dep_ not in ("nummod", "quantmod", "compound") and head.head.dep_ != "nummod":
+    if head.dep_ not in ("nummod", "quantmod", "compound", "nmod") and head.head.dep_ != "nummod":
         return None
     noun = head.head
     while noun.dep_ in ("nummod", "compound", "quantmod") and noun.head != noun:
         noun = noun.head
     if noun.pos_ not in ("NOUN", "PROPN") or noun.i <= last or noun.i - last > 5:
         return None
+    if noun.i + 1 < len(doc) and YEAR.fullmatch(doc[noun.i + 1].text):
+        return None  # a day in another language: `19-20 oktober 2015`
     lemma = noun.lemma_.lower()
     if lemma in PERIODS and _lasts(noun):
         return value, noun.lower_, first, noun.i
@@ -259,9 +258,9 @@ def _counted(doc: Doc, value: float, first: int, last: int, parsed: Parsed) -> F
     if value == 1 and first == last and doc[first].lower_ == "one" and noun.i > last + 2:
         return None
     unit = last + 1
-    while unit < noun.i and (doc[unit].like_num or doc[unit].lower_ in RANGE):
+    while unit < noun.i and (is_numeric(doc[unit]) or doc[unit].lower_ in RANGE):
         unit += 1  # `300 to 400 ships` are ships
-    return value, doc[unit : noun.i + 1].text, first, noun.i
+    return value, " ".join(doc[unit : noun.i + 1].text.split()), first, noun.i
 
 
 def _lasts(period: Token) -> bool:

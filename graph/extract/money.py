@@ -11,41 +11,8 @@ from ontology import HERE
 
 from ..tables import rows
 
-# Dollars that are told apart by letters before the sign; a bare one is the American.
-SIGNS = {
-    "$": "USD",
-    "usd": "USD",
-    "us$": "USD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "c$": "CAD",
-    "ca$": "CAD",
-    "ec$": "XCD",
-    "fj$": "FJD",
-    "hk$": "HKD",
-    "j$": "JMD",
-    "n$": "NAD",
-    "nt$": "TWD",
-    "nz$": "NZD",
-    "r$": "BRL",
-    "s$": "SGD",
-    "tt$": "TTD",
-    "€": "EUR",
-    "eur": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "₦": "NGN",
-    "₱": "PHP",
-    "₩": "KRW",
-    "₺": "TRY",
-    "₴": "UAH",
-    "₽": "RUB",
-    "₪": "ILS",
-    "₫": "VND",
-}
-# `N$25`, `R$3bn`: sign and number in one word.
-SIGNED = re.compile(r"(?P<sign>[A-Za-z]{1,2}\$|[₦₱₩₺₴₽₪₫])(?P<number>\d.*)")
+# Codes that are words or names too: money only with a scale behind (`COP 5 million`, not `COP21`).
+WORDS_TOO = frozenset("ALL COP CUP PEN SDG SOS TOP".split())
 LONGEST = 4  # words of a currency's name
 
 
@@ -67,20 +34,48 @@ def currencies() -> Currencies:
     return Currencies(frozenset(table), alone | names)
 
 
-def signed(text: str) -> tuple[str, str] | None:
-    """Code and number of a word that begins with a sign (`N$25`)."""
-    found = SIGNED.fullmatch(text)
-    code = SIGNS.get(found["sign"].lower()) if found else None
-    return (code, found["number"]) if found and code else None
+@cache
+def signs() -> dict[str, dict[str, str]]:
+    """The signs of `ontology/currency_signs.tsv`, each with its codes by where they are used."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows(HERE / "currency_signs.tsv"):
+        found.setdefault(row["sign"], {})[row["where"] or ""] = row["code"]
+    return found
 
 
-def before(text: str) -> str | None:
-    """The code of a word that stands before a number: a sign, or the code itself in capitals."""
-    return SIGNS.get(text.lower()) or (text if text in currencies().codes else None)
+@cache
+def _signed() -> re.Pattern[str]:
+    longest_first = sorted(signs(), key=len, reverse=True)
+    known = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?P<minus>-?)(?P<sign>{known}|[A-Z]{{3}})(?P<number>-?\d.*)")
+
+
+def signed(text: str, around: str = "") -> tuple[str, str] | None:
+    """Code and number of a word that begins with a sign or a code (`N$25`, `RM2.5`, `CHF5`)."""
+    found = _signed().fullmatch(text)
+    code = before(found["sign"], around) if found else None
+    return (code, found["minus"] + found["number"]) if found and code else None
+
+
+def before(text: str, around: str = "") -> str | None:
+    """The code of a word that stands before or after an amount, or None.
+
+    Args:
+        text: The word: a sign (`€`), or a code itself in capitals (`EUR`).
+        around: The passage; a sign of several currencies is that of the one state named there.
+    """
+    known = signs().get(text) or (signs().get(text.upper()) if text.endswith("$") else None)
+    if known is None:
+        return text if text in currencies().codes else None
+    named = [code for where, code in known.items() if where and where in around]
+    return named[0] if len(named) == 1 else known.get("")
 
 
 def named(doc: Doc, start: int) -> tuple[str, int] | None:
-    """The code of a currency that is named from a token on, and the last token of its name."""
+    """The code of a currency whose sign or name begins at a token, and the last token of it."""
+    sign = before(doc[start].text, doc.text)
+    if sign:
+        return sign, start
     names = currencies().names
     for length in range(min(LONGEST, len(doc) - start), 0, -1):
         words = [token.lower_ for token in doc[start : start + length]]

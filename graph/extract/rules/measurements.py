@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 
 from ...claims import Claim, Span
 from ..context import Context
-from ..figures import LESS, MORE, elliptic, ends, figure, is_numeric, number, votes
+from ..figures import LESS, MORE, elliptic, ends, figure, is_numeric, votes
 from ..lexicon import VERBAL
+from ..numerals import number
 from ..parsed import Parsed
 from ..places import offset, position, subtree_span, word_span
 from ..subjects import coordinated
@@ -142,11 +143,10 @@ def _comparison(verb: Token, first: Token, last: Token, value: float, unit: str)
         return None
     compared = _compared(last)
     if compared is not None:
-        return (
-            f"{'-' if compared.lower_ in LESS else '+'}{value:g}{'%' if unit == 'percent' else ''}"
-        )
+        sign = "-" if compared.lower_ in LESS else "+"
+        return f"{sign}{abs(value):g}{'%' if unit == 'percent' else ''}"
     lemma = verb.lemma_.lower()
-    sign = {
+    signs = {
         "fall": "-",
         "drop": "-",
         "plunge": "-",
@@ -160,6 +160,6 @@ def _comparison(verb: Token, first: Token, last: Token, value: float, unit: str)
         "climb": "+",
         "jump": "+",
     }
-    if lemma in sign and unit == "percent":
-        return f"{sign[lemma]}{value:g}%"
+    if lemma in signs and unit == "percent":
+        return f"{signs[lemma]}{abs(value):g}%"
     return None
