@@ -30,8 +30,7 @@ def absolute(address: str) -> str:
     """An address of this server with scheme and host; one that leads elsewhere is left alone."""
     if not address.startswith("/"):
         return address
-    prefix = quote(request.script_root, SAFE)
-    return f"{request.url_root.rstrip('/')}{address.removeprefix(prefix)}"
+    return f"{request.host_url.rstrip('/')}{address}"
 
 
 class Addresses:

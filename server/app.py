@@ -19,6 +19,7 @@ from . import (
     network,
     pages,
     problems,
+    proxies,
     representations,
     security,
     sparql,
@@ -37,8 +38,10 @@ DEFAULTS = {
     "MAX_CONTENT_LENGTH": 16 * 2**20,  # bytes of a request's body
     "MAX_FORM_MEMORY_SIZE": 16 * 2**20,
     "PUBLIC": False,
+    "PUBLIC_URL": None,
     "TEXTS": None,
     "TOKEN": None,
+    "TRUST_PROXY": (),
 }
 # What the browser's programs are built into; `make ui` makes it.
 UI = Path(__file__).parent / "static" / "ui" / "explore.js"
@@ -51,12 +54,14 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
         config: Settings that go before the environment's (`COMMUNIQUE_...`), which go before the
             defaults. `GRAPH` is the path of a release, a store or an RDF file, None for the
             shipped release; `HOST_NAMES` are the names it may be called by besides loopback's;
-            `PUBLIC` lets pages elsewhere read it; `TEXTS` is a folder with the documents' texts;
-            `TOKEN` is what writing needs.
+            `PUBLIC` lets pages elsewhere read it; `PUBLIC_URL` is the root of the addresses that it
+            publishes; `TEXTS` is a folder with the documents' texts; `TOKEN` is what writing needs;
+            `TRUST_PROXY` are addresses of proxies whose heads are believed.
         engine: The data; opened from `GRAPH` where it is not given.
 
     Raises:
-        BadInputError: There is no graph at the path, or no folder of texts.
+        BadInputError: There is no graph at the path, no folder of texts, or an address that
+            cannot be used.
     """
     app = Flask(__name__)
     app.config.from_mapping(DEFAULTS)
@@ -87,4 +92,5 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
         watching,
     ):
         app.register_blueprint(face.blueprint)
+    proxies.register(app)
     return app
