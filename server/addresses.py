@@ -30,7 +30,17 @@ def absolute(address: str) -> str:
     """An address of this server with scheme and host; one that leads elsewhere is left alone."""
     if not address.startswith("/"):
         return address
-    return f"{request.host_url.rstrip('/')}{address}"
+    return f"{request.scheme}://{request.host}{address}"
+
+
+def root() -> str:
+    """The root of what is published, such as `https://example.org/kg/`."""
+    return absolute(here("/"))
+
+
+def asked() -> str:
+    """What the present request is for: its address under the root, without the query."""
+    return f"{root()}{request.base_url.removeprefix(request.url_root)}"
 
 
 class Addresses:

@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, render_template
 
 from graph.changes import compare, read_snapshot, record
 from graph.changes.previous import previous_release
@@ -24,6 +24,7 @@ from graph.rows import Row, Select, of_json
 from graph.workers.pool import Cancel
 
 from . import hangups
+from .addresses import root
 from .answers import Answers
 from .asking import engine
 from .negotiation import chosen
@@ -52,7 +53,7 @@ def changes() -> Response:
     before, why = _earlier(data, version)
     key = (
         "changes",
-        request.url_root,
+        root(),
         version,
         before.manifest.digest if before else why,
         form.name,

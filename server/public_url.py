@@ -48,9 +48,7 @@ class PublicUrl:
             host, port = _host(parts.hostname), parts.port
             prefix = clean_prefix(parts.path)
         except ValueError as error:
-            raise BadInputError(
-                f"--public-url {text!r} cannot be used: {error}; {WANTED}"
-            ) from error
+            raise BadInputError(f"--public-url cannot be used: {error}; {WANTED}") from error
         named = f"{host}:{port}" if port and port != PORTS[parts.scheme] else host
         return cls(parts.scheme, named, prefix)
 

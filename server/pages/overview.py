@@ -12,7 +12,7 @@ from graph.examples import examples
 from graph.formats import HTML
 from graph.namespaces import CMQ
 
-from ..addresses import here
+from ..addresses import here, root
 from ..asking import kept, own_addresses, select
 from .matrix import read_matrix
 from .matters import Matter, gather
@@ -167,11 +167,10 @@ def _of_kind(kind: str) -> list[Matter]:
 
 
 def _as_web_site() -> dict[str, Any]:
-    root = request.url_root
     return {
         "@context": "https://schema.org/",
         "@type": "WebSite",
-        "@id": root,
+        "@id": root(),
         "name": "Communique",
         "license": LICENCE,
         "mainEntity": {
@@ -180,7 +179,7 @@ def _as_web_site() -> dict[str, Any]:
         },
         "potentialAction": {
             "@type": "SearchAction",
-            "target": f"{root}search?q={{words}}",
+            "target": f"{root()}search?q={{words}}",
             "query-input": "required name=words",
         },
     }
