@@ -11,6 +11,7 @@ from graph.texts import read_texts
 
 from . import (
     changes,
+    crawlers,
     crossing,
     export,
     graphs,
@@ -89,6 +90,7 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
         export,
         changes,
         reconciling,
+        crawlers,
         watching,
     ):
         app.register_blueprint(face.blueprint)

@@ -119,6 +119,7 @@ def _page(name: str) -> bytes:
     groups = [(title, _terms(graph, kind)) for kind, title in KINDS]
     return render_template(
         "vocabulary.html",
+        canonical=absolute(here(f"/{name}")),
         iri=str(whole),
         title=graph.value(whole, DCTERMS.title) or name,
         description=graph.value(whole, DCTERMS.description) or "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, render_template, request
 from rdflib import URIRef
@@ -12,7 +13,7 @@ from graph.examples import examples
 from graph.formats import HTML
 from graph.namespaces import CMQ
 
-from ..addresses import here, root
+from ..addresses import absolute, here, root
 from ..asking import kept, own_addresses, select
 from .matrix import read_matrix
 from .matters import Matter, gather
@@ -97,7 +98,14 @@ def positions() -> Response:
     names = {link.iri: link for m in found for link in (*m.who, *m.issues)}
     return _kept(
         "positions.html",
-        lambda: {"holder": names[holder], "issue": names[issue], "groups": groups},
+        lambda: {
+            "holder": names[holder],
+            "issue": names[issue],
+            "groups": groups,
+            "canonical": absolute(
+                here(f"/positions?{urlencode({'holder': holder, 'issue': issue})}")
+            ),
+        },
     )
 
 

@@ -36,7 +36,7 @@ class Question:
         """Where another question like this one is answered."""
         asked = {"q": self.typed, "kind": self.kind, "offset": self.offset, **changed}
         named = {name: value for name, value in asked.items() if value}
-        return here(f"/search?{urlencode(named)}")
+        return here(f"/search?{urlencode(named)}" if named else "/search")
 
 
 @blueprint.get("/search")
@@ -77,6 +77,7 @@ def _page(question: Question, found: Found, truncated: bool) -> bytes:
     return render_template(
         "search.html",
         sought=question.typed,
+        canonical=absolute(question.address()),
         question=question,
         found=found,
         pieces=pieces,
