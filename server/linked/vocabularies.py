@@ -1,7 +1,7 @@
 """The ontology and the schemes under their own addresses: as pages, and in every RDF format."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,10 +18,11 @@ from graph.namespaces import CMQ, HOME
 from ontology import HERE
 
 from ..addresses import absolute, here
-from ..asking import kept
+from ..asking import kept, select
 from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
 from ..pages.thing import Value
+from .queries import query
 
 KINDS = (
     (OWL.Class, "Classes"),
@@ -117,6 +118,7 @@ def _page(name: str) -> bytes:
     graph = _graph(name)
     whole = URIRef(f"{HOME}{name}")
     groups = [(title, _terms(graph, kind)) for kind, title in KINDS]
+    concepts = [term.iri for title, terms in groups if title == "Concepts" for term in terms]
     return render_template(
         "vocabulary.html",
         canonical=absolute(here(f"/{name}")),
@@ -125,6 +127,7 @@ def _page(name: str) -> bytes:
         description=graph.value(whole, DCTERMS.description) or "",
         comments=sorted(map(str, graph.objects(whole, RDFS.comment))),
         version=graph.value(whole, OWL.versionInfo),
+        known=_known(concepts),
         groups=[(title, terms) for title, terms in groups if terms],
         others=sorted(_files()),
         formats=[(here(f"/{name}.{form.suffix}"), form.suffix) for form in DOCUMENTS],
@@ -137,6 +140,12 @@ def _page(name: str) -> bytes:
             "license": LICENCE,
         },
     ).encode()
+
+
+def _known(iris: Iterable[str]) -> set[str]:
+    """Those of which the graph that is served says anything: they have a page."""
+    terms = " ".join(URIRef(iri).n3() for iri in iris)
+    return {row["term"] for row in select(query("known").replace("{terms}", terms))}
 
 
 def _terms(graph: Graph, kind: Node) -> list[Term]:
