@@ -124,7 +124,7 @@ class Gateway:
         """Where a request goes, told from its environment."""
         found = self.settled(environ)
         path = quote(found["PATH_INFO"].encode("latin-1"), SAFE)
-        return Place(path, tuple(found[name] for name in ROOT))
+        return Place(path, tuple(found.get(name, "") for name in ROOT))
 
     def inner(self, path: str) -> str:
         """A percent-encoded path without the prefix of the public URL."""

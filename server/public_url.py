@@ -11,7 +11,7 @@ from graph.errors import BadInputError
 from .addresses import SAFE
 
 PORTS = {"http": 80, "https": 443}
-HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?")
+HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.?")
 NOT_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 WANTED = "write it as https://graph.example.org, or https://example.org/kg for a sub-path"
 

@@ -29,6 +29,7 @@ STARTS = (
     "/sitemap.xml",
     "/.well-known/void",
     "/sparql",
+    "/sparql?format=ttl",
     "/reconcile",
     "/reconcile/1.0",
     "/reconcile/suggest/entity?prefix=a",
