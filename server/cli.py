@@ -151,7 +151,7 @@ def serve(
         raise click.UsageError("give --release or --store, not both")
     if writable and not (store and token_file):
         raise click.UsageError("--writable needs --store and --token-file")
-    url = PublicUrl.parse(public_url) if public_url else None
+    url = None if public_url is None else PublicUrl.parse(public_url)
     networks(trust_proxy)
     token = read_token(token_file) if token_file else None
     engine = Engine(
