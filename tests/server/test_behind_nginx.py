@@ -64,9 +64,11 @@ class Crawler:
         self._connection = HTTPSConnection(
             "localhost", proxy.port, timeout=30, context=proxy.context
         )
-        own = urlsplit(self.root).netloc
-        self._own = re.compile(rf"https?://{re.escape(own)}[^\s\"'<>{{}}\\|^`]*+(?!\{{)")
-        self._wrong = re.compile(rf"http://localhost|https?://127\.0\.0\.1|:{inner}\b|http://{own}")
+        root = re.escape(self.root)
+        self._own = re.compile(rf"{root}[^\s\"'<>{{}}\\|^`]*+(?!\{{)")
+        self._wrong = re.compile(
+            rf"https?://127\.0\.0\.1|:{inner}\b|(?!{root}\b)https?://localhost[\w:./]*"
+        )
 
     def crawl(self, accept: str = BROWSER) -> None:
         waiting = deque((f"{self.root}{path}", "the start") for path in STARTS)
