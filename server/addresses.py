@@ -4,8 +4,8 @@ A publisher's IRIs lie under a base of theirs, whatever host serves them: `<base
 shown at `/page/person/x` and had as data at `/data/person/x`. Source: Cool URIs for the Semantic
 Web, section 4.3, https://www.w3.org/TR/cooluris/
 
-An address begins with the prefix that the server is published under, such as `/kg`; there is none
-where it has a host to itself.
+All addresses begin with the path prefix that the server is published under, such as `/kg`. There is
+none if it has a host to itself.
 """
 
 import re
@@ -22,25 +22,25 @@ WEB = ("http://", "https://")
 
 
 def here(path: str) -> str:
-    """The address of a path such as `/search` on this server, as the present request sees it."""
+    """Returns the path of a page such as `/search` with the prefix in front: `/kg/search`."""
     return f"{quote(request.script_root, SAFE)}{path}"
 
 
 def absolute(address: str) -> str:
-    """An address of this server with scheme and host; one that leads elsewhere is left alone."""
+    """Adds scheme and host to a path of this server; other addresses are returned unchanged."""
     if not address.startswith("/"):
         return address
     return f"{request.scheme}://{request.host}{address}"
 
 
-def root() -> str:
-    """The root of what is published, such as `https://example.org/kg/`."""
+def public_root() -> str:
+    """Returns the root of everything that is published, such as `https://example.org/kg/`."""
     return absolute(here("/"))
 
 
-def asked() -> str:
-    """What the present request is for: its address under the root, without the query."""
-    return f"{root()}{request.base_url.removeprefix(request.url_root)}"
+def requested() -> str:
+    """Returns the public address that was requested, without its query."""
+    return f"{public_root()}{request.base_url.removeprefix(request.url_root)}"
 
 
 class Addresses:

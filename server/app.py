@@ -55,9 +55,9 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
         config: Settings that go before the environment's (`COMMUNIQUE_...`), which go before the
             defaults. `GRAPH` is the path of a release, a store or an RDF file, None for the
             shipped release; `HOST_NAMES` are the names it may be called by besides loopback's;
-            `PUBLIC` lets pages elsewhere read it; `PUBLIC_URL` is the root of the addresses that it
-            publishes; `TEXTS` is a folder with the documents' texts; `TOKEN` is what writing needs;
-            `TRUST_PROXY` are addresses of proxies whose heads are believed.
+            `PUBLIC` lets pages elsewhere read it; `PUBLIC_URL` is the address that it is published
+            under; `TEXTS` is a folder with the documents' texts; `TOKEN` is what writing needs;
+            `TRUST_PROXY` are the addresses of proxies whose forwarding headers are believed.
         engine: The data; opened from `GRAPH` where it is not given.
 
     Raises:

@@ -24,7 +24,7 @@ from graph.rows import Row, Select, of_json
 from graph.workers.pool import Cancel
 
 from . import hangups
-from .addresses import root
+from .addresses import public_root
 from .answers import Answers
 from .asking import engine
 from .negotiation import chosen
@@ -53,7 +53,7 @@ def changes() -> Response:
     before, why = _earlier(data, version)
     key = (
         "changes",
-        root(),
+        public_root(),
         version,
         before.manifest.digest if before else why,
         form.name,

@@ -98,13 +98,13 @@ def communique() -> None:
 @click.option(
     "--public-url",
     metavar="URL",
-    help="The root of all addresses that are published: https://example.org/kg behind a proxy.",
+    help="The address it is published under behind a proxy, such as https://example.org/kg.",
 )
 @click.option(
     "--trust-proxy",
     multiple=True,
     metavar="ADDRESS",
-    help="A proxy, or a network of them, whose X-Forwarded-* or Forwarded heads are believed.",
+    help="Address or network of a proxy whose X-Forwarded-* or Forwarded headers are believed.",
 )
 @click.option("--host-name", multiple=True, help="A name it may be called by, besides localhost.")
 @click.option(

@@ -13,7 +13,7 @@ from graph.network.reading import MOST, VIEWS, read_neighbourhood, read_view
 from graph.network.triples import read_triples
 from graph.query_text import form_of
 
-from .addresses import asked, here
+from .addresses import here, requested
 from .asking import engine, kept, select
 from .parameters import Parameters, in_address
 
@@ -103,4 +103,4 @@ def _constructed(query: str | None) -> bytes:
         raise BadRequest("send a CONSTRUCT query as ?query=")
     if form_of(query) in ("SELECT", "ASK"):
         raise BadRequest("only a CONSTRUCT or DESCRIBE query makes a network")
-    return engine().query(query, N_TRIPLES, base=asked())
+    return engine().query(query, N_TRIPLES, base=requested())

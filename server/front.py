@@ -23,7 +23,7 @@ from graph.engine import Engine
 from .hangups import KEY, Hangup
 from .log_writer import LogWriter
 from .problems import CLIENT_CLOSED
-from .proxies import Gateway, Place
+from .proxies import Gateway, Target
 from .watching import Watch
 
 THREADS = 96  # requests at once in the application; more than ever wait for a worker
@@ -93,7 +93,7 @@ class Front:
 
     def _note(self, ident: str, scope: Scope, status: int, began: float, size: int) -> None:
         seconds = time.perf_counter() - began
-        self._watch.note(ident, scope.method, self._place(scope).path, status, seconds, size)
+        self._watch.note(ident, scope.method, self._target(scope).path, status, seconds, size)
 
     async def _answer(self, scope: Scope, protocol: Any) -> Answer | None:
         key = self._key(scope)
@@ -191,16 +191,16 @@ class Front:
 
     def _key(self, scope: Scope) -> tuple[str, ...] | None:
         """All that an answer depends on, besides the version of the data."""
-        path, root = self._place(scope)
+        path, root = self._target(scope)
         if scope.method != "GET" or path.startswith("/static/"):
             return None
         headers = (scope.headers.get(name) or "" for name in REPLAY_HEADERS)
         return (path, scope.query_string, *root, *headers)
 
-    def _place(self, scope: Scope) -> Place:
+    def _target(self, scope: Scope) -> Target:
         if self._gateway.trusts_nobody:
-            return Place(self._gateway.inner(scope.path), ())
-        return self._gateway.place(_environ(scope, b"", Hangup()))
+            return Target(self._gateway.inner(scope.path), ())
+        return self._gateway.target(_environ(scope, b"", Hangup()))
 
     def _replay(self, key: tuple[str, ...]) -> Answer | None:
         if self._engine.version != self._replayed_version:

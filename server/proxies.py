@@ -1,9 +1,9 @@
-"""Behind a proxy: to which scheme, host and prefix was a request sent, and who may say so?
+"""Which scheme, host and path prefix a client used, when a proxy stands in between.
 
-Whatever the application publishes follows from the WSGI environment, so it is here, before the
-application sees a request, that its environment is made to say what the client's side of the
-proxy looks like. Heads that a proxy adds are believed only where they come from a proxy that is
-trusted; anybody else's mean nothing.
+Everything the application publishes is derived from the WSGI environment. The environment is
+therefore corrected here, before the application sees the request, so that it describes the client's
+side of the proxy. Forwarding headers are believed only if they come from a trusted proxy; from
+anyone else they are ignored.
 
 Source: RFC 7239 (Forwarded); PEP 3333 (SCRIPT_NAME).
 """
@@ -27,23 +27,23 @@ from .public_url import PORTS, PublicUrl, clean_prefix
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-ASKED_HOST = "communique.asked-host"  # the host that the client named, before it is replaced
+REQUESTED_HOST = "communique.requested-host"  # the client's host, before --public-url replaces it
 FORWARDED = "HTTP_FORWARDED"
-# The de-facto heads, and the parameters of the standard one that say the same.
-HEADS = {
+# The de facto headers, each with the parameter of `Forwarded` that says the same.
+HEADERS = {
     "HTTP_X_FORWARDED_FOR": "for",
     "HTTP_X_FORWARDED_PROTO": "proto",
     "HTTP_X_FORWARDED_HOST": "host",
     "HTTP_X_FORWARDED_PORT": None,
     "HTTP_X_FORWARDED_PREFIX": None,
 }
-ROOT = (ASKED_HOST, "wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME")
+ROOT = (REQUESTED_HOST, "wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def networks(texts: Iterable[str]) -> tuple[Network, ...]:
-    """Addresses such as `10.0.0.5`, and networks such as `10.0.0.0/8`.
+    """Parses addresses such as `10.0.0.5` and networks such as `10.0.0.0/8`.
 
     Raises:
         BadInputError: One of them is neither.
@@ -54,17 +54,18 @@ def networks(texts: Iterable[str]) -> tuple[Network, ...]:
             found.append(ipaddress.ip_network(text.strip(), strict=False))
         except ValueError as error:
             raise BadInputError(
-                f"--trust-proxy {text!r} is no address; write 10.0.0.5, or 10.0.0.0/8 for a network"
+                f"--trust-proxy {text!r} is not an address; write 10.0.0.5, or 10.0.0.0/8 for a"
+                " network"
             ) from error
     return tuple(found)
 
 
-class Place(NamedTuple):
-    """Where a request goes.
+class Target(NamedTuple):
+    """What a request is for.
 
     Attributes:
         path: The path within the application, percent-encoded.
-        root: What addresses in the answer depend on besides the head `Host`.
+        root: Everything besides the `Host` header that addresses in the answer depend on.
     """
 
     path: str
@@ -72,15 +73,15 @@ class Place(NamedTuple):
 
 
 class Gateway:
-    """A WSGI middleware: the application gets requests as the client sent them to the proxy.
+    """WSGI middleware that shows the application each request as the client sent it.
 
     Args:
         app: The application.
-        url: The root of everything that is published; None to take it from each request.
-        trusted: Where proxies are whose heads are believed.
+        url: The root of everything that is published; None to derive it from each request.
+        trusted: The proxies whose forwarding headers are believed.
 
     Raises:
-        BadInputError: The prefix of the URL is an address of the application itself.
+        BadInputError: The prefix of the URL is also an address of the application.
     """
 
     def __init__(self, app: Flask, url: PublicUrl | None, trusted: Sequence[Network]) -> None:
@@ -92,70 +93,70 @@ class Gateway:
             taken = self._route(url.script_name)
             if taken is not None and "path" not in taken:
                 raise BadInputError(
-                    f"--public-url {url} cannot be used: this server has an address {url.prefix}"
-                    " of its own; take another prefix"
+                    f"--public-url {url} cannot be used: {url.prefix} is an address of this server;"
+                    " choose another prefix"
                 )
 
     @property
     def trusts_nobody(self) -> bool:
-        """Whether no head of any proxy is believed."""
+        """Whether all forwarding headers are ignored."""
         return not self._trusted
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        """Calls the application with the settled environment."""
-        return self._app(self.settled(environ), start_response)
+        """Calls the application with the corrected environment."""
+        return self._app(self.corrected(environ), start_response)
 
-    def settled(self, environ: "WSGIEnvironment") -> "WSGIEnvironment":
-        """The environment as it would be if the client had asked the application itself."""
+    def corrected(self, environ: "WSGIEnvironment") -> "WSGIEnvironment":
+        """Returns the environment as it would be without the proxy."""
         found = dict(environ)
         if self._trusts(found.get("REMOTE_ADDR", "")):
-            found = _as_forwarded(found, self._told(found))
-        found[ASKED_HOST] = get_host(found)
+            found = _as_forwarded(found, self._reported(found))
+        found[REQUESTED_HOST] = get_host(found)
         if self._url is not None:
             found["wsgi.url_scheme"] = self._url.scheme
             found["HTTP_HOST"] = self._url.host
             found["SCRIPT_NAME"] = self._url.script_name
-        found["PATH_INFO"] = self._inner(found["PATH_INFO"], found["SCRIPT_NAME"])
+        found["PATH_INFO"] = self._without_prefix(found["PATH_INFO"], found["SCRIPT_NAME"])
         return found
 
-    def place(self, environ: "WSGIEnvironment") -> Place:
-        """Where a request goes, told from its environment."""
-        found = self.settled(environ)
+    def target(self, environ: "WSGIEnvironment") -> Target:
+        """Returns what a request is for, given its uncorrected environment."""
+        found = self.corrected(environ)
         path = quote(found["PATH_INFO"].encode("latin-1"), SAFE)
-        return Place(path, tuple(found.get(name, "") for name in ROOT))
+        return Target(path, tuple(found.get(name, "") for name in ROOT))
 
     def inner(self, path: str) -> str:
-        """A percent-encoded path without the prefix of the public URL."""
-        return self._inner(path, self._url.prefix if self._url else "")
+        """Returns a percent-encoded path without the prefix of the public URL."""
+        return self._without_prefix(path, self._url.prefix if self._url else "")
 
     def _trusts(self, address: str) -> bool:
         if not self._trusted:
             return False
         try:
             found = ipaddress.ip_address(_bare(address))
-        except ValueError:  # `unknown`, or a name that hides the address: RFC 7239, section 6
+        except ValueError:  # `unknown`, or an obfuscated identifier: RFC 7239, section 6
             return False
         found = getattr(found, "ipv4_mapped", None) or found
         return any(found in network for network in self._trusted)
 
-    def _told(self, environ: Mapping[str, Any]) -> dict[str, str]:
-        """What the outermost trusted proxy says, under the names of the de-facto heads."""
+    def _reported(self, environ: Mapping[str, Any]) -> dict[str, str]:
+        """Returns what the outermost trusted proxy reports, by de facto header."""
         lists = _lists(environ)
         hops = 1
         for address in reversed(lists.get("HTTP_X_FORWARDED_FOR", [])):
             if not self._trusts(address):
                 break
             hops += 1
-        told = {name: values[-min(hops, len(values))] for name, values in lists.items() if values}
-        return {name: value for name, text in told.items() if (value := _checked(name, text))}
+        found = {name: values[-min(hops, len(values))] for name, values in lists.items() if values}
+        return {name: value for name, text in found.items() if (value := _checked(name, text))}
 
-    def _inner(self, path: str, prefix: str) -> str:
-        """The path without the prefix, where the proxy has passed that on.
+    def _without_prefix(self, path: str, prefix: str) -> str:
+        """Removes the prefix from a path, unless the proxy has done so already.
 
-        A prefix such as `/data` begins addresses of the application, too: what is an address only
-        with it was sent on without the prefix.
+        A prefix such as `/data` is also the beginning of some addresses of the application. A
+        path that is an address with the prefix, but not without it, arrived without it.
         """
         if not prefix or not f"{path}/".startswith(f"{prefix}/"):
             return path
@@ -166,18 +167,18 @@ class Gateway:
         return self._route(path) is not None
 
     def _route(self, path: str) -> Mapping[str, Any] | None:
-        """What the parts of an address of the application stand for; None where it is none."""
+        """Returns the variables in an address of the application, None if it is not one."""
         try:
             return self._routes.match(path, method="GET")[1]
-        except HTTPException as error:  # such as one for other methods
+        except HTTPException as error:  # for example, because the address takes POST only
             return None if isinstance(error, NotFound) else {}
 
 
 def register(app: Flask) -> None:
-    """Puts the application, whose addresses are all known by now, behind its gateway.
+    """Puts the gateway in front of the application; all routes must be registered by now.
 
     Raises:
-        BadInputError: The public URL or a proxy's address is not what it should be.
+        BadInputError: The public URL or the address of a proxy is not valid.
     """
     url, trusted = app.config["PUBLIC_URL"], app.config["TRUST_PROXY"]
     url = PublicUrl.parse(url) if isinstance(url, str) and url else url or None
@@ -190,24 +191,24 @@ def register(app: Flask) -> None:
 
 
 def _lists(environ: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The values of each head, the nearest proxy's last.
+    """Returns the values of each header, the nearest proxy's last.
 
-    Where both kinds are sent, the standard one is left alone: proxies that write the others hand
-    on what a client sends in it.
+    `Forwarded` is ignored where a de facto header is present: proxies that set those pass
+    `Forwarded` through as the client sent it.
     """
-    found = {name: parse_list_header(environ[name]) for name in HEADS if environ.get(name)}
+    found = {name: parse_list_header(environ[name]) for name in HEADERS if environ.get(name)}
     if found or not environ.get(FORWARDED):
         return found
     hops = [parse_options_header(f"_;{each}")[1] for each in parse_list_header(environ[FORWARDED])]
     return {
         name: [hop.get(parameter, "") for hop in hops]
-        for name, parameter in HEADS.items()
+        for name, parameter in HEADERS.items()
         if parameter
     }
 
 
 def _checked(name: str, value: str) -> str | None:
-    """A value as the environment takes it; None where it is not what such a head says."""
+    """Returns a value in the form that the environment needs, None if it is not valid."""
     match name.rpartition("_")[2]:
         case "PROTO":
             return value.casefold() if value.casefold() in PORTS else None
@@ -221,17 +222,17 @@ def _checked(name: str, value: str) -> str | None:
     return value
 
 
-def _as_forwarded(environ: "WSGIEnvironment", told: Mapping[str, str]) -> "WSGIEnvironment":
-    """The environment with what a proxy tells in its place, and its heads gone."""
-    found = {name: value for name, value in environ.items() if name not in (*HEADS, FORWARDED)}
-    found |= told
+def _as_forwarded(environ: "WSGIEnvironment", reported: Mapping[str, str]) -> "WSGIEnvironment":
+    """Returns the environment with what a proxy reports applied, and its headers removed."""
+    found = {name: value for name, value in environ.items() if name not in (*HEADERS, FORWARDED)}
+    found |= reported
     fix = ProxyFix(lambda *_: (), x_for=1, x_proto=1, x_host=1, x_port=1, x_prefix=1)
-    fix(found, lambda *_: lambda _: None)  # it changes the environment that it is given
+    fix(found, lambda *_: lambda _: None)  # changes the environment in place
     return found
 
 
 def _bare(address: str) -> str:
-    """An address without its port and brackets, as `Forwarded` and front ends write it."""
+    """Removes port and brackets from an address."""
     if address.startswith("["):
         return address[1:].partition("]")[0]
     return address.partition(":")[0] if address.count(":") == 1 else address

@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from graph.description import DOWNLOADS, LICENCE, TABLES, Statistics, describe
 from graph.formats import DOCUMENTS, HTML, N_QUADS, Format
 
-from ..addresses import here, root
+from ..addresses import here, public_root
 from ..asking import dump, engine, kept, own_addresses, select
 from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
@@ -51,7 +51,7 @@ def description() -> Graph:
     return describe(
         addresses.dataset,
         f"{data.base}id/",
-        root(),
+        public_root(),
         counted,
         graphs,
         release.created if release else None,
@@ -101,11 +101,11 @@ def _signposts() -> Iterator[str]:
     yield link_to("https://schema.org/AboutPage", "type")
     yield link_to("https://schema.org/Dataset", "type")
     yield link_to(LICENCE, "license")
-    yield link_to(f"{root()}.well-known/void", "describedby", "text/turtle")
+    yield link_to(f"{public_root()}.well-known/void", "describedby", "text/turtle")
     for form in DOWNLOADS:
-        yield link_to(f"{root()}downloads/communique.{form.suffix}", "item", form.media_type)
+        yield link_to(f"{public_root()}downloads/communique.{form.suffix}", "item", form.media_type)
     for name in TABLES:
-        yield link_to(f"{root()}downloads/{name}.csv", "item", "text/csv")
+        yield link_to(f"{public_root()}downloads/{name}.csv", "item", "text/csv")
 
 
 def _body(name: str, suffix: str) -> tuple[bytes, Format]:

@@ -13,7 +13,7 @@ from graph.examples import examples
 from graph.formats import HTML
 from graph.namespaces import CMQ
 
-from ..addresses import absolute, here, root
+from ..addresses import absolute, here, public_root
 from ..asking import kept, own_addresses, select
 from .matrix import read_matrix
 from .matters import Matter, gather
@@ -178,7 +178,7 @@ def _as_web_site() -> dict[str, Any]:
     return {
         "@context": "https://schema.org/",
         "@type": "WebSite",
-        "@id": root(),
+        "@id": public_root(),
         "name": "Communique",
         "license": LICENCE,
         "mainEntity": {
@@ -187,7 +187,7 @@ def _as_web_site() -> dict[str, Any]:
         },
         "potentialAction": {
             "@type": "SearchAction",
-            "target": f"{root()}search?q={{words}}",
+            "target": f"{public_root()}search?q={{words}}",
             "query-input": "required name=words",
         },
     }

@@ -16,7 +16,7 @@ from werkzeug.exceptions import BadRequest, NotFound, UnsupportedMediaType
 
 from graph.formats import HTML, JSON
 
-from ..addresses import absolute, here, root
+from ..addresses import absolute, here, public_root
 from ..asking import kept, own_addresses
 from ..parameters import FORM_TYPE, in_address, in_form, text_body
 from ..representations import written
@@ -76,7 +76,7 @@ def service() -> Response:
 
     def compute() -> dict[str, Any]:
         found = matcher()
-        return manifest_0_2(root(), found.schema, found.identifiers)
+        return manifest_0_2(public_root(), found.schema, found.identifiers)
 
     return _kept(compute)
 
@@ -84,7 +84,7 @@ def service() -> Response:
 @blueprint.get("/reconcile/1.0")
 def service_1_0() -> Response:
     """The manifest of draft 1.0."""
-    return _kept(lambda: manifest_1_0(root(), matcher().schema))
+    return _kept(lambda: manifest_1_0(public_root(), matcher().schema))
 
 
 @blueprint.post("/reconcile/match")

@@ -38,7 +38,7 @@ http {{
     ssl_certificate {folder}/certificate.pem;
     ssl_certificate_key {folder}/key.pem;
     location {prefix}/ {{
-      proxy_pass http://127.0.0.1:{inner}{style};{heads}
+      proxy_pass http://127.0.0.1:{inner}{style};{headers}
     }}
     location / {{ return 404 "not here"; }}
   }}
@@ -78,7 +78,7 @@ def planned(folder: Path) -> Proxy:
 
 
 @contextmanager
-def proxied(proxy: Proxy, inner: int, style: str, heads: str = "") -> Iterator[None]:
+def proxied(proxy: Proxy, inner: int, style: str, headers: str = "") -> Iterator[None]:
     """Runs a proxy before the server at a port."""
     for program in ("nginx", "openssl"):
         if shutil.which(program) is None:
@@ -95,7 +95,7 @@ def proxied(proxy: Proxy, inner: int, style: str, heads: str = "") -> Iterator[N
             prefix=PREFIX,
             inner=inner,
             style=style,
-            heads=heads,
+            headers=headers,
         )
     )
     log = (folder / "error.log").open("w")

@@ -43,10 +43,10 @@ STARTS = (
 
 
 class Got(NamedTuple):
-    """An answer, as text, with all its heads as lines."""
+    """An answer, as text, with all its headers as lines."""
 
     status: int
-    heads: str
+    headers: str
     kind: str
     text: str
     links: list[str]
@@ -78,7 +78,7 @@ class Crawler:
             got = self.get(address, accept)
             if got.status >= 400 and not (got.status == 406 and UNWRITABLE in got.text):
                 self.faults.append(f"{got.status} {address} from {where}")
-            for wrong in sorted(set(self._wrong.findall(got.heads + got.text))):
+            for wrong in sorted(set(self._wrong.findall(got.headers + got.text))):
                 self.faults.append(f"{wrong} in {address}")
             for link in self.found(address, got):
                 if link not in seen and not self._enough(link):
@@ -133,7 +133,7 @@ def trusted(_: Proxy) -> list[object]:
 
 
 @pytest.mark.parametrize(
-    ("style", "options", "heads"),
+    ("style", "options", "headers"),
     [
         (STRIPS, public_url, ""),
         (PASSES_ON, public_url, "proxy_set_header Host $http_host;"),
@@ -143,12 +143,12 @@ def trusted(_: Proxy) -> list[object]:
     ids=["strips", "passes on", "strips, forwarded", "passes on, forwarded"],
 )
 def test_a_crawl_of_a_whole_site_finds_no_dead_link_and_no_inner_address(
-    tmp_path: Path, style: str, options: Told, heads: str
+    tmp_path: Path, style: str, options: Told, headers: str
 ) -> None:
     proxy = planned(tmp_path)
     with (
         running("--release", HOSTILE, "--workers", 2, *options(proxy)) as server,
-        proxied(proxy, server.port, style, heads),
+        proxied(proxy, server.port, style, headers),
     ):
         crawler = Crawler(proxy, server.port)
         crawler.crawl()

@@ -118,7 +118,7 @@ def test_signposts_have_the_public_root(public: FlaskClient, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "head", "value"),
+    ("path", "header", "value"),
     [
         (f"/id/{XI}", "Location", f"/kg/page/{XI}"),
         (f"/data/{XI}.html", "Location", f"/kg/page/{XI}"),
@@ -126,11 +126,11 @@ def test_signposts_have_the_public_root(public: FlaskClient, path: str) -> None:
     ],
 )
 def test_redirects_stay_under_the_prefix(
-    public: FlaskClient, path: str, head: str, value: str
+    public: FlaskClient, path: str, header: str, value: str
 ) -> None:
-    accept = "text/html" if head == "Location" else "text/turtle"
+    accept = "text/html" if header == "Location" else "text/turtle"
 
-    assert public.get(path, headers={"Accept": accept}).headers[head] == value
+    assert public.get(path, headers={"Accept": accept}).headers[header] == value
 
 
 def test_what_javascript_fetches_next_has_the_prefix(public: FlaskClient) -> None:
@@ -200,7 +200,7 @@ def test_a_prefix_may_be_the_beginning_of_addresses(engine: Engine, path: str, s
 
 @pytest.mark.parametrize("prefix", ["ontology", "sparql", "stance", "graphs/x", "robots.txt"])
 def test_a_prefix_that_is_an_address_is_refused(engine: Engine, prefix: str) -> None:
-    with pytest.raises(BadInputError, match="of its own"):
+    with pytest.raises(BadInputError, match="address of this server"):
         create_app({"PUBLIC_URL": f"https://example.org/{prefix}"}, engine)
 
 
@@ -313,7 +313,7 @@ FORWARDED = [
         {"Forwarded": 'Proto=https; Host="graph.example.org:8443"'},
         "https://graph.example.org:8443/",
     ),
-    # One proxy behind another: the outermost of those that are trusted saw the client.
+    # One proxy behind another: the outermost trusted one is nearest to the client.
     (
         {"Forwarded": 'for=192.0.2.1;proto=https;host=graph.example.org, for="10.0.0.2:99"'},
         "https://graph.example.org/",
@@ -326,19 +326,19 @@ FORWARDED = [
         {"X-Forwarded-For": "192.0.2.1, 10.0.0.2", "X-Forwarded-Proto": "https"},
         "https://localhost/",
     ),
-    # What stands before the address of somebody who is not trusted, that somebody has sent.
+    # What stands before the address of an untrusted client was sent by that client.
     (
         {"X-Forwarded-For": "10.0.0.9, 192.0.2.1", "X-Forwarded-Proto": "https, http"},
         "http://localhost/",
     ),
     ({"Forwarded": "for=10.0.0.9;proto=https, for=unknown;proto=http"}, "http://localhost/"),
     ({"Forwarded": "for=_hidden;proto=https, for=192.0.2.1"}, "http://localhost/"),
-    # The standard head is one that proxies which write the others hand on unread.
+    # Proxies that set the de facto headers pass this one through as the client sent it.
     (
         {"X-Forwarded-Proto": "https", "Forwarded": "host=evil.test;proto=http"},
         "https://localhost/",
     ),
-    # What no such head says means nothing.
+    # Values that are not valid are ignored.
     ({"X-Forwarded-Proto": "javascript"}, "http://localhost/"),
     ({"X-Forwarded-Port": "8443; evil"}, "http://localhost/"),
     ({"X-Forwarded-Prefix": "//evil.test"}, "http://localhost/"),
@@ -348,22 +348,24 @@ FORWARDED = [
 ]
 
 
-@pytest.mark.parametrize(("heads", "root"), FORWARDED)
+@pytest.mark.parametrize(("headers", "root"), FORWARDED)
 def test_a_trusted_proxy_says_where_the_client_asked(
-    trusting: FlaskClient, heads: dict[str, str], root: str
+    trusting: FlaskClient, headers: dict[str, str], root: str
 ) -> None:
-    answer = trusting.get(f"/page/{XI}", headers=heads)
+    answer = trusting.get(f"/page/{XI}", headers=headers)
 
     assert answer.status_code == 200
     assert root_of(answer) == root
 
 
 @pytest.mark.parametrize("address", ["192.0.2.1", "11.0.0.1", "::1", "unix:", ""])
-@pytest.mark.parametrize("heads", [heads for heads, _ in FORWARDED])
+@pytest.mark.parametrize("headers", [headers for headers, _ in FORWARDED])
 def test_anybody_else_says_nothing(
-    trusting: FlaskClient, heads: dict[str, str], address: str
+    trusting: FlaskClient, headers: dict[str, str], address: str
 ) -> None:
-    answer = trusting.get(f"/page/{XI}", headers=heads, environ_overrides={"REMOTE_ADDR": address})
+    answer = trusting.get(
+        f"/page/{XI}", headers=headers, environ_overrides={"REMOTE_ADDR": address}
+    )
 
     assert root_of(answer) == "http://localhost/"
 
@@ -382,7 +384,7 @@ def test_a_trusted_address_is_known_in_each_of_its_forms(
 
 
 @pytest.mark.parametrize(
-    ("heads", "status"),
+    ("headers", "status"),
     [
         ({"Host": "inner:8000", "X-Forwarded-Host": "graph.example.org"}, 200),
         ({"Host": "localhost", "X-Forwarded-Host": "evil.test"}, 421),
@@ -392,19 +394,19 @@ def test_a_trusted_address_is_known_in_each_of_its_forms(
     ],
 )
 def test_the_host_that_a_trusted_proxy_names_is_checked(
-    trusting: FlaskClient, heads: dict[str, str], status: int
+    trusting: FlaskClient, headers: dict[str, str], status: int
 ) -> None:
-    assert trusting.get("/actors", headers=heads).status_code == status
+    assert trusting.get("/actors", headers=headers).status_code == status
 
 
 def test_the_public_url_goes_before_what_a_proxy_says(engine: Engine) -> None:
     config = {"PUBLIC_URL": ROOT, "TRUST_PROXY": ("127.0.0.1",)}
     client = create_app(config, engine).test_client()
-    heads = {"X-Forwarded-Proto": "http", "X-Forwarded-Prefix": "/other", "Host": "inner"}
-    named = {**heads, "X-Forwarded-Host": "graph.example.org"}
+    headers = {"X-Forwarded-Proto": "http", "X-Forwarded-Prefix": "/other", "Host": "inner"}
+    named = {**headers, "X-Forwarded-Host": "graph.example.org"}
 
     assert root_of(client.get(f"/page/{XI}", headers=named)) == ROOT
-    assert client.get("/actors", headers=heads).status_code == 421
+    assert client.get("/actors", headers=headers).status_code == 421
 
 
 @pytest.mark.parametrize("text", ["proxy", "10.0.0.0/33", "10.0.0", "", "127.0.0.1:80", "*"])
@@ -420,14 +422,14 @@ def test_both_are_read_from_the_environment(
     trusting = create_app(engine=engine).test_client()
     monkeypatch.setenv("COMMUNIQUE_PUBLIC_URL", ROOT)
     public = create_app(engine=engine).test_client()
-    heads = {"X-Forwarded-Proto": "https"}
+    headers = {"X-Forwarded-Proto": "https"}
 
-    assert root_of(trusting.get(f"/page/{XI}", headers=heads)) == "https://localhost/"
+    assert root_of(trusting.get(f"/page/{XI}", headers=headers)) == "https://localhost/"
     assert root_of(public.get(f"/page/{XI}")) == ROOT
 
 
-def scope(path: str, client: str = "127.0.0.1:9", **heads: str) -> Any:
-    named = {name.replace("_", "-"): value for name, value in heads.items()}
+def scope(path: str, client: str = "127.0.0.1:9", **headers: str) -> Any:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
     return SimpleNamespace(
         method="GET",
         path=path,
@@ -436,12 +438,12 @@ def scope(path: str, client: str = "127.0.0.1:9", **heads: str) -> Any:
         http_version="1.1",
         client=client,
         server="127.0.0.1:8000",
-        headers=Heads(named),
+        headers=Headers(named),
     )
 
 
-class Heads(dict[str, str]):
-    """The heads of a request as the server gives them."""
+class Headers(dict[str, str]):
+    """The headers of a request as the server gives them."""
 
     def get_all(self, name: str) -> list[str]:
         return [self[name]]
