@@ -13,7 +13,7 @@ import threading
 import time
 from collections import OrderedDict
 from queue import SimpleQueue
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from flask import Flask
@@ -24,6 +24,7 @@ from .hangups import KEY, Hangup
 from .log_writer import LogWriter
 from .problems import CLIENT_CLOSED
 from .proxies import Gateway, Target
+from .scope import Scope
 from .watching import Watch
 
 THREADS = 96  # requests at once in the application; more than ever wait for a worker
@@ -37,19 +38,6 @@ REPLAY_HEADERS = ("accept", "accept-encoding", "if-none-match", "host", "origin"
 
 Headers = list[tuple[str, str]]
 log = logging.getLogger(__name__)
-
-
-class Scope(Protocol):
-    """What granian says of a request. Source: RSGI 1.5."""
-
-    method: str
-    path: str
-    query_string: str
-    scheme: str
-    http_version: str
-    client: str
-    server: str
-    headers: Any
 
 
 class Answer(NamedTuple):

@@ -16,6 +16,7 @@ from graph.errors import BadInputError
 from graph.workers.pool import Settings
 from server.app import create_app
 from server.front import Answer, Front
+from server.log_writer import LogWriter
 from server.proxies import networks
 from server.public_url import PublicUrl
 
@@ -428,6 +429,13 @@ def test_both_are_read_from_the_environment(
     assert root_of(public.get(f"/page/{XI}")) == ROOT
 
 
+@pytest.fixture
+def writer() -> Iterator[LogWriter]:
+    found = LogWriter(2)
+    yield found
+    found.close()
+
+
 def scope(path: str, client: str = "127.0.0.1:9", **headers: str) -> Any:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return SimpleNamespace(
@@ -449,9 +457,9 @@ class Headers(dict[str, str]):
         return [self[name]]
 
 
-def test_what_is_given_again_depends_on_the_root(engine: Engine) -> None:
+def test_what_is_given_again_depends_on_the_root(engine: Engine, writer: LogWriter) -> None:
     config = {"TRUST_PROXY": ("127.0.0.1",), "HOST_NAMES": ("graph.example.org",)}
-    front = Front(create_app(config, engine), engine)
+    front = Front(create_app(config, engine), engine, writer)
     plain, tls = scope("/x"), scope("/x", x_forwarded_proto="https")
     stranger = scope("/x", client="192.0.2.1:9", x_forwarded_proto="https")
     named = scope("/x", x_forwarded_host="evil.test")
@@ -467,8 +475,10 @@ def test_what_is_given_again_depends_on_the_root(engine: Engine) -> None:
     assert front._key(other_client) == key
 
 
-def test_files_of_pages_are_never_given_again_under_a_prefix(engine: Engine) -> None:
-    front = Front(create_app({"PUBLIC_URL": ROOT}, engine), engine)
+def test_files_of_pages_are_never_given_again_under_a_prefix(
+    engine: Engine, writer: LogWriter
+) -> None:
+    front = Front(create_app({"PUBLIC_URL": ROOT}, engine), engine, writer)
 
     assert front._key(scope("/kg/static/page.css")) is None
     assert front._key(scope("/static/page.css")) is None
