@@ -11,6 +11,7 @@ from graph.texts import read_texts
 
 from . import (
     changes,
+    crawlers,
     crossing,
     export,
     graphs,
@@ -19,6 +20,7 @@ from . import (
     network,
     pages,
     problems,
+    proxies,
     representations,
     security,
     sparql,
@@ -37,8 +39,10 @@ DEFAULTS = {
     "MAX_CONTENT_LENGTH": 16 * 2**20,  # bytes of a request's body
     "MAX_FORM_MEMORY_SIZE": 16 * 2**20,
     "PUBLIC": False,
+    "PUBLIC_URL": None,
     "TEXTS": None,
     "TOKEN": None,
+    "TRUST_PROXY": (),
 }
 # What the browser's programs are built into; `make ui` makes it.
 UI = Path(__file__).parent / "static" / "ui" / "explore.js"
@@ -51,12 +55,14 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
         config: Settings that go before the environment's (`COMMUNIQUE_...`), which go before the
             defaults. `GRAPH` is the path of a release, a store or an RDF file, None for the
             shipped release; `HOST_NAMES` are the names it may be called by besides loopback's;
-            `PUBLIC` lets pages elsewhere read it; `TEXTS` is a folder with the documents' texts;
-            `TOKEN` is what writing needs.
+            `PUBLIC` lets pages elsewhere read it; `PUBLIC_URL` is the address that it is published
+            under; `TEXTS` is a folder with the documents' texts; `TOKEN` is what writing needs;
+            `TRUST_PROXY` are the addresses of proxies whose forwarding headers are believed.
         engine: The data; opened from `GRAPH` where it is not given.
 
     Raises:
-        BadInputError: There is no graph at the path, or no folder of texts.
+        BadInputError: There is no graph at the path, no folder of texts, or an address that
+            cannot be used.
     """
     app = Flask(__name__)
     app.config.from_mapping(DEFAULTS)
@@ -84,7 +90,9 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
         export,
         changes,
         reconciling,
+        crawlers,
         watching,
     ):
         app.register_blueprint(face.blueprint)
+    proxies.register(app)
     return app

@@ -24,6 +24,7 @@ from graph.rows import Row, Select, of_json
 from graph.workers.pool import Cancel
 
 from . import hangups
+from .addresses import public_root
 from .answers import Answers
 from .asking import engine
 from .negotiation import chosen
@@ -50,7 +51,13 @@ def changes() -> Response:
     data = engine()
     version = data.version
     before, why = _earlier(data, version)
-    key = ("changes", version, before.manifest.digest if before else why, form.name)
+    key = (
+        "changes",
+        public_root(),
+        version,
+        before.manifest.digest if before else why,
+        form.name,
+    )
     tag = tag_of(key)
     if has_current(tag):
         return not_modified(tag)

@@ -95,6 +95,17 @@ def communique() -> None:
     help="What a query without FROM sees: all graphs (the default unless --writable), or its own.",
 )
 @click.option("--public", is_flag=True, help="Let pages of any origin read what is here (CORS).")
+@click.option(
+    "--public-url",
+    metavar="URL",
+    help="The address it is published under behind a proxy, such as https://example.org/kg.",
+)
+@click.option(
+    "--trust-proxy",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Address or network of a proxy whose X-Forwarded-* or Forwarded headers are believed.",
+)
 @click.option("--host-name", multiple=True, help="A name it may be called by, besides localhost.")
 @click.option(
     "--texts", type=PATH, help="A folder with the documents' texts, found by digest, to be shown."
@@ -116,6 +127,8 @@ def serve(
     cache: int,
     default_graph: str | None,
     public: bool,
+    public_url: str | None,
+    trust_proxy: tuple[str, ...],
     host_name: tuple[str, ...],
     texts: Path | None,
     allow_service: tuple[str, ...],
@@ -129,6 +142,8 @@ def serve(
     from graph.engine import Engine
     from graph.workers.pool import Settings
 
+    from .proxies import networks
+    from .public_url import PublicUrl
     from .serve import serve as run
     from .tokens import read_token
 
@@ -136,6 +151,8 @@ def serve(
         raise click.UsageError("give --release or --store, not both")
     if writable and not (store and token_file):
         raise click.UsageError("--writable needs --store and --token-file")
+    url = None if public_url is None else PublicUrl.parse(public_url)
+    networks(trust_proxy)
     token = read_token(token_file) if token_file else None
     engine = Engine(
         release or store,
@@ -157,8 +174,10 @@ def serve(
         "MAX_CONTENT_LENGTH": max_request * MB,
         "MAX_FORM_MEMORY_SIZE": max_request * MB,
         "PUBLIC": public,
+        "PUBLIC_URL": url,
         "TEXTS": texts,
         "TOKEN": token,
+        "TRUST_PROXY": trust_proxy,
     }
     run(host, port, engine, config)
 

@@ -13,7 +13,7 @@ import threading
 import time
 from collections import OrderedDict
 from queue import SimpleQueue
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from flask import Flask
@@ -23,6 +23,8 @@ from graph.engine import Engine
 from .hangups import KEY, Hangup
 from .log_writer import LogWriter
 from .problems import CLIENT_CLOSED
+from .proxies import Gateway, Target
+from .scope import Scope
 from .watching import Watch
 
 THREADS = 96  # requests at once in the application; more than ever wait for a worker
@@ -36,19 +38,6 @@ REPLAY_HEADERS = ("accept", "accept-encoding", "if-none-match", "host", "origin"
 
 Headers = list[tuple[str, str]]
 log = logging.getLogger(__name__)
-
-
-class Scope(Protocol):
-    """What granian says of a request. Source: RSGI 1.5."""
-
-    method: str
-    path: str
-    query_string: str
-    scheme: str
-    http_version: str
-    client: str
-    server: str
-    headers: Any
 
 
 class Answer(NamedTuple):
@@ -74,6 +63,7 @@ class Front:
         self._replays: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
         self._replays_size = 0
         self._replayed_version = ""
+        self._gateway: Gateway = app.extensions["gateway"]
         self._watch = Watch(app.extensions["registry"], writer)
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
@@ -91,7 +81,7 @@ class Front:
 
     def _note(self, ident: str, scope: Scope, status: int, began: float, size: int) -> None:
         seconds = time.perf_counter() - began
-        self._watch.note(ident, scope.method, scope.path, status, seconds, size)
+        self._watch.note(ident, scope.method, self._target(scope).path, status, seconds, size)
 
     async def _answer(self, scope: Scope, protocol: Any) -> Answer | None:
         key = self._key(scope)
@@ -189,10 +179,16 @@ class Front:
 
     def _key(self, scope: Scope) -> tuple[str, ...] | None:
         """All that an answer depends on, besides the version of the data."""
-        if scope.method != "GET" or scope.path.startswith("/static/"):
+        path, root = self._target(scope)
+        if scope.method != "GET" or path.startswith("/static/"):
             return None
         headers = (scope.headers.get(name) or "" for name in REPLAY_HEADERS)
-        return (scope.path, scope.query_string, *headers)
+        return (path, scope.query_string, *root, *headers)
+
+    def _target(self, scope: Scope) -> Target:
+        if self._gateway.trusts_nobody:
+            return Target(self._gateway.inner(scope.path), ())
+        return self._gateway.target(_environ(scope, b"", Hangup()))
 
     def _replay(self, key: tuple[str, ...]) -> Answer | None:
         if self._engine.version != self._replayed_version:

@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from graph.formats import DOCUMENTS, GRAPHS, Format
 
+from .addresses import public_root, requested
 from .asking import engine
 from .auth import require_token
 from .negotiation import chosen
@@ -28,7 +29,7 @@ def graphs(_name: str | None = None) -> Response:
         require_token()
     new = request.method == "POST" and _name is None and not request.query_string
     if new:
-        graph: str | None = f"{request.url_root}graphs/{uuid.uuid4()}"
+        graph: str | None = f"{public_root()}graphs/{uuid.uuid4()}"
     else:
         graph = _graph(_name)
     if request.method in READS:
@@ -39,7 +40,7 @@ def graphs(_name: str | None = None) -> Response:
     created = False
     for data, form in _bodies():
         replace = request.method == "PUT"
-        base = graph or request.base_url
+        base = graph or requested()
         created = engine().put(graph, data, form, base, replace=replace) or created
     if not created:
         return Response(status=HTTPStatus.NO_CONTENT)
@@ -65,7 +66,7 @@ def _graph(name: str | None) -> str | None:
     if name is not None:
         if graph is not None or default is not None:
             raise BadRequest("name the graph by the path or by ?graph=, not by both")
-        return request.base_url
+        return requested()
     if (graph is None) == (default is None):
         raise BadRequest("name a graph by ?graph=IRI, or ?default for the default graph")
     if graph is not None and ":" not in graph:

@@ -3,6 +3,7 @@
 from flask import Flask, Response, request
 
 from .problems import problem
+from .proxies import REQUESTED_HOST
 
 # What probes ask for, by whatever name or address they know the server. A page elsewhere that is
 # let in by a name of its own learns figures and a digest, nothing of the data or the questions.
@@ -18,7 +19,8 @@ def register(app: Flask) -> None:
     def _check() -> Response | None:
         if request.path in PROBES:
             return None
-        name = request.host.rpartition(":")[0] if ":" in request.host.rpartition("]")[2] else None
-        if (name or request.host).casefold() in LOOPBACK | set(app.config["HOST_NAMES"]):
+        host: str = request.environ.get(REQUESTED_HOST, request.host)
+        name = host.rpartition(":")[0] if ":" in host.rpartition("]")[2] else None
+        if (name or host).casefold() in LOOPBACK | set(app.config["HOST_NAMES"]):
             return None
         return problem(MISDIRECTED, "this server does not answer to that host name")

@@ -56,7 +56,7 @@ def problem(status: int, detail: str, **more: Any) -> Response:
         body = {"title": _phrase(status), "status": status, "detail": detail, **more}
         response = Response(json.dumps(body), status, content_type=PROBLEM)
     elif quality_of(accept, "text/html") > quality_of(accept, "text/plain"):
-        page = render_template("problem.html", title=_phrase(status), detail=detail)
+        page = render_template("problem.html", title=_phrase(status), detail=detail, canonical=None)
         response = Response(page, status, content_type="text/html; charset=utf-8")
     else:
         response = Response(f"{detail}\n", status, content_type="text/plain; charset=utf-8")

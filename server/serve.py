@@ -62,7 +62,7 @@ def serve(host: str, port: int, engine: Engine, config: Mapping[str, Any]) -> No
 
 def open_templates(app: Flask) -> None:
     """Reads the templates, so that pages are written without opening files."""
-    for name in app.jinja_env.list_templates(extensions=["html"]):
+    for name in app.jinja_env.list_templates(extensions=["html", "xml"]):
         app.jinja_env.get_template(name)
 
 

@@ -11,6 +11,7 @@ from graph.query_text import form_of, is_volatile
 from graph.workers.pool import Cancel
 
 from . import hangups
+from .addresses import requested
 from .answers import Answers
 from .asking import engine
 from .auth import require_token
@@ -62,7 +63,7 @@ def _query(query: str, given: Parameters) -> Response:
     dataset = given.dataset("default-graph-uri", "named-graph-uri")
     kind = form_of(query)  # of none of the forms, it is no query: the engine will say why
     form = chosen(FORMATS.get(kind, GRAPHS), given.one("format")) if kind else RESULTS[0]
-    base, version = request.base_url, data.version
+    base, version = requested(), data.version
 
     def compute(cancel: Cancel) -> bytes:
         return data.query(query, form, base=base, dataset=dataset, cancel=cancel)
@@ -87,7 +88,7 @@ def _update(update: str, given: Parameters) -> Response:
     if given.all("default-graph-uri") or given.all("named-graph-uri"):
         raise BadRequest("default-graph-uri is for queries; for an update send using-graph-uri")
     dataset = given.dataset("using-graph-uri", "using-named-graph-uri")
-    engine().update(update, base=request.base_url, dataset=dataset)
+    engine().update(update, base=requested(), dataset=dataset)
     return Response(status=HTTPStatus.NO_CONTENT)
 
 
@@ -100,4 +101,4 @@ def _about(given: Parameters) -> Response | str:
             asked=given.one("edit") or "",
         )
     form = chosen(GRAPHS, given.one("format"))
-    return written(service_description(request.base_url, engine(), form), form)
+    return written(service_description(requested(), engine(), form), form)

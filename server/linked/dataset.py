@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from graph.description import DOWNLOADS, LICENCE, TABLES, Statistics, describe
 from graph.formats import DOCUMENTS, HTML, N_QUADS, Format
 
-from ..addresses import Addresses
+from ..addresses import here, public_root
 from ..asking import dump, engine, kept, own_addresses, select
 from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
@@ -37,7 +37,7 @@ def void() -> Response:
 def description() -> Graph:
     """What is served here and now."""
     data = engine()
-    addresses = Addresses(data.base)
+    addresses = own_addresses()
     total = select(query("counts"))[0]
     counted = Statistics(
         int(total["triples"]),
@@ -51,7 +51,7 @@ def description() -> Graph:
     return describe(
         addresses.dataset,
         f"{data.base}id/",
-        request.url_root,
+        public_root(),
         counted,
         graphs,
         release.created if release else None,
@@ -97,16 +97,15 @@ def download(name: str, suffix: str) -> Response:
 
 def _signposts() -> Iterator[str]:
     """The links of the dataset's landing page. Source: https://signposting.org/FAIR/."""
-    root = request.url_root
     yield link_to(own_addresses().dataset, "cite-as")
     yield link_to("https://schema.org/AboutPage", "type")
     yield link_to("https://schema.org/Dataset", "type")
     yield link_to(LICENCE, "license")
-    yield link_to(f"{root}.well-known/void", "describedby", "text/turtle")
+    yield link_to(f"{public_root()}.well-known/void", "describedby", "text/turtle")
     for form in DOWNLOADS:
-        yield link_to(f"{root}downloads/communique.{form.suffix}", "item", form.media_type)
+        yield link_to(f"{public_root()}downloads/communique.{form.suffix}", "item", form.media_type)
     for name in TABLES:
-        yield link_to(f"{root}downloads/{name}.csv", "item", "text/csv")
+        yield link_to(f"{public_root()}downloads/{name}.csv", "item", "text/csv")
 
 
 def _body(name: str, suffix: str) -> tuple[bytes, Format]:
@@ -115,4 +114,4 @@ def _body(name: str, suffix: str) -> tuple[bytes, Format]:
             return dump(form), form
     if suffix == "csv" and name in TABLES:
         return table(name), CSV
-    raise NotFound("no such file; /downloads lists what there is")
+    raise NotFound(f"no such file; {here('/downloads')} lists what there is")

@@ -1,7 +1,7 @@
 """The ontology and the schemes under their own addresses: as pages, and in every RDF format."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,10 +17,12 @@ from graph.iris import local_name, short
 from graph.namespaces import CMQ, HOME
 from ontology import HERE
 
-from ..asking import kept
+from ..addresses import absolute, here
+from ..asking import kept, select
 from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
 from ..pages.thing import Value
+from .queries import query
 
 KINDS = (
     (OWL.Class, "Classes"),
@@ -86,7 +88,9 @@ def vocabulary(name: str, suffix: str | None = None) -> Response:
     """One vocabulary, as a page or in an RDF format."""
     form = next((form for form in DOCUMENTS if form.suffix == suffix), None)
     if suffix not in (None, "html") and form is None:
-        raise NotFound(f"/{name} is had as .html, " + ", ".join(f".{f.suffix}" for f in DOCUMENTS))
+        raise NotFound(
+            f"{here(f'/{name}')} is had as .html, " + ", ".join(f".{f.suffix}" for f in DOCUMENTS)
+        )
     if form is None and (suffix == "html" or wants_html(DOCUMENTS)):
         response = kept(lambda: _page(name), HTML)
     else:
@@ -96,7 +100,8 @@ def vocabulary(name: str, suffix: str | None = None) -> Response:
     response.headers.add("Link", f'<{LICENCE}>; rel="license"')
     response.headers.add("Link", '<https://schema.org/DefinedTermSet>; rel="type"')
     for other in DOCUMENTS:
-        link = f'</{name}.{other.suffix}>; rel="describedby alternate"; type="{other.media_type}"'
+        address = absolute(here(f"/{name}.{other.suffix}"))
+        link = f'<{address}>; rel="describedby alternate"; type="{other.media_type}"'
         response.headers.add("Link", link)
     return response
 
@@ -105,7 +110,7 @@ def ontology_version(version: str) -> Response:
     """The ontology under its version's IRI, where that is the present one."""
     ontology = URIRef(str(CMQ).removesuffix("#"))
     if str(_graph("ontology").value(ontology, OWL.versionInfo)) != version:
-        raise NotFound("only the present version is here, at /ontology")
+        raise NotFound(f"only the present version is here, at {here('/ontology')}")
     return vocabulary("ontology")
 
 
@@ -113,16 +118,19 @@ def _page(name: str) -> bytes:
     graph = _graph(name)
     whole = URIRef(f"{HOME}{name}")
     groups = [(title, _terms(graph, kind)) for kind, title in KINDS]
+    concepts = [term.iri for title, terms in groups if title == "Concepts" for term in terms]
     return render_template(
         "vocabulary.html",
+        canonical=absolute(here(f"/{name}")),
         iri=str(whole),
         title=graph.value(whole, DCTERMS.title) or name,
         description=graph.value(whole, DCTERMS.description) or "",
         comments=sorted(map(str, graph.objects(whole, RDFS.comment))),
         version=graph.value(whole, OWL.versionInfo),
+        known=_known(concepts),
         groups=[(title, terms) for title, terms in groups if terms],
         others=sorted(_files()),
-        formats=[(f"/{name}.{form.suffix}", form.suffix) for form in DOCUMENTS],
+        formats=[(here(f"/{name}.{form.suffix}"), form.suffix) for form in DOCUMENTS],
         json_ld={
             "@context": "https://schema.org/",
             "@type": "DefinedTermSet",
@@ -132,6 +140,12 @@ def _page(name: str) -> bytes:
             "license": LICENCE,
         },
     ).encode()
+
+
+def _known(iris: Iterable[str]) -> set[str]:
+    """Those of which the graph that is served says anything: they have a page."""
+    terms = " ".join(URIRef(iri).n3() for iri in iris)
+    return {row["term"] for row in select(query("known").replace("{terms}", terms))}
 
 
 def _terms(graph: Graph, kind: Node) -> list[Term]:

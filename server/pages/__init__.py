@@ -9,10 +9,12 @@ from werkzeug.exceptions import BadRequest, NotFound
 from graph.formats import HTML
 from graph.iris import class_name, short
 
+from ..addresses import SAFE, Addresses, absolute, here
 from ..asking import kept, own_addresses
 from .dates import when
 from .schema_org import as_json_ld
 from .signposting import signposts
+from .summaries import summary
 from .thing import Thing, read_thing, read_towards
 from .views import view_of
 
@@ -25,6 +27,8 @@ blueprint = Blueprint("pages", __name__)
 def names() -> dict[str, object]:
     """What every template needs to name and to link things."""
     return {
+        "canonical": absolute(here(quote(request.path, SAFE))),
+        "root": here(""),
         "page_of": lambda iri: own_addresses().page(iri),
         "class_name": class_name,
         "short": short,
@@ -58,8 +62,10 @@ def _page(iri: URIRef) -> Response:
         return render_template(
             template,
             thing=thing,
+            canonical=_canonical(str(iri), addresses),
+            summary=summary(thing, context),
             formats=formats,
-            explored=f"/explore?iri={quote(iri, '')}",
+            explored=here(f"/explore?iri={quote(iri, '')}"),
             json_ld=as_json_ld(thing, addresses),
             **context,
         ).encode()
@@ -70,6 +76,13 @@ def _page(iri: URIRef) -> Response:
     return response
 
 
+def _canonical(iri: str, addresses: Addresses) -> str:
+    """The one address of a thing's page, of all that lead to it."""
+    if addresses.path(iri) is not None:
+        return absolute(addresses.page(iri))
+    return absolute(here(f"/page?iri={quote(iri, '')}"))
+
+
 def _only_named(iri: URIRef) -> Thing:
     """A thing that the graph says nothing of, though other things lead to it.
 
@@ -77,5 +90,5 @@ def _only_named(iri: URIRef) -> Thing:
         NotFound: Nothing does.
     """
     if not read_towards(iri):
-        raise NotFound(f"the graph knows no <{iri}>; search for it at /search")
+        raise NotFound(f"the graph knows no <{iri}>; search for it at {here('/search')}")
     return Thing(str(iri), {})

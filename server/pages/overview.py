@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, render_template, request
 from rdflib import URIRef
@@ -12,6 +13,7 @@ from graph.examples import examples
 from graph.formats import HTML
 from graph.namespaces import CMQ
 
+from ..addresses import absolute, here, public_root
 from ..asking import kept, own_addresses, select
 from .matrix import read_matrix
 from .matters import Matter, gather
@@ -91,12 +93,19 @@ def positions() -> Response:
         if m.kind == "Position" and holder in {who.iri for who in m.who}
     ]
     if not found:
-        raise NotFound("no such positions; /matrix shows which there are")
+        raise NotFound(f"no such positions; {here('/matrix')} shows which there are")
     groups = [(basis, [m for m in found if m.basis == basis]) for basis in (*STANDING, "")]
     names = {link.iri: link for m in found for link in (*m.who, *m.issues)}
     return _kept(
         "positions.html",
-        lambda: {"holder": names[holder], "issue": names[issue], "groups": groups},
+        lambda: {
+            "holder": names[holder],
+            "issue": names[issue],
+            "groups": groups,
+            "canonical": absolute(
+                here(f"/positions?{urlencode({'holder': holder, 'issue': issue})}")
+            ),
+        },
     )
 
 
@@ -166,11 +175,10 @@ def _of_kind(kind: str) -> list[Matter]:
 
 
 def _as_web_site() -> dict[str, Any]:
-    root = request.url_root
     return {
         "@context": "https://schema.org/",
         "@type": "WebSite",
-        "@id": root,
+        "@id": public_root(),
         "name": "Communique",
         "license": LICENCE,
         "mainEntity": {
@@ -179,7 +187,7 @@ def _as_web_site() -> dict[str, Any]:
         },
         "potentialAction": {
             "@type": "SearchAction",
-            "target": f"{root}search?q={{words}}",
+            "target": f"{public_root()}search?q={{words}}",
             "query-input": "required name=words",
         },
     }

@@ -64,6 +64,7 @@ def chromium(
     for option in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(option)
     options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
+    options.accept_insecure_certs = True  # of the proxy that a test puts before a server
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     browser = Chrome(options=options, service=ChromeService(driver))
     browser.set_script_timeout(60)
