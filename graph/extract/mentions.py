@@ -119,6 +119,8 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             start -= 2
         if label in ("organisation", "place") and holds_office(doc, start, end, lexicon):
             label = "person"
+        if label == "person" and any(c.isdigit() for c in doc[start:end].text):
+            label = "thing"  # `COVID-19`
         if not label or start >= end or taken & set(range(start, end)):
             continue
         if label in ("person", "organisation") and all(
