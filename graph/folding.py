@@ -32,7 +32,8 @@ NO_MARK = "`'‘’´"
 DOUBLED_MARK = rf"(?<![{NO_MARK}])(?:``|''|‘‘|’’|´´)(?![{NO_MARK}])|(?<![^\s(]),,(?=\w)"
 # A soft hyphen at the end of a line parts a word.
 ODD = re.compile(
-    rf"(?P<ignorable>\u00ad[ \t]*(?:\r?\n)?[ \t]*(?=[a-z])|[{IGNORABLE}])|(?P<space>[{SPACES}])|(?P<compatible>[{COMPATIBLE}])"
+    rf"(?P<ignorable>\u00ad[ \t]*(?:\r?\n)?[ \t]*(?=[a-z])|[{IGNORABLE}])"
+    rf"|(?P<space>[{SPACES}])|(?P<compatible>[{COMPATIBLE}])"
 )
 TYPED = re.compile(rf"(?P<apostrophe>{APOSTROPHE})|{DOUBLED_MARK}")
 MOST_MARKS = 30  # on one letter, as in the Stream-Safe Text Format; further ones are left out

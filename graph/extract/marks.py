@@ -3,10 +3,10 @@
 # What an opening mark is closed by. Marks that a text has typed in one way on both sides, and the
 # marks of a country that another country uses the other way round, stand here once for each way.
 DOUBLE = {
-    "“": "”\"‟",
+    "“": '”"‟',
     '"': '"”',
-    "„": "“”\"‟",
-    "‟": "”\"",
+    "„": '“”"‟',
+    "‟": '”"',
     "”": "”",
     "«": "»",
     "»": "«»",

@@ -18,7 +18,9 @@ FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 DASH = r"(?:[–—―]|-{1,3})"
 NAME = r"[^\W\d_][^:!?;()\n]{1,100}?"
 # `... ended. Ana Rao: `
-LABEL = re.compile(rf"(?:.*[.!?;][”\"’']?\s+|\s*)(?P<name>{NAME}(?: ?\([^()]{{2,60}}\))?):\s*", re.S)
+LABEL = re.compile(
+    rf"(?:.*[.!?;][”\"’']?\s+|\s*)(?P<name>{NAME}(?: ?\([^()]{{2,60}}\))?):\s*", re.S
+)
 # ` - Ana Rao, minister of trade`, ` (Ana Rao)`
 SIGNATURE = re.compile(
     rf"\s*[,.]?\s*(?:{DASH}\s*(?P<name>{NAME})|\((?P<aside>{NAME})\))[\s.]*", re.S

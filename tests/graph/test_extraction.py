@@ -10,7 +10,8 @@ import pytest
 from graph.document import digest
 from graph.errors import BadInputError
 from graph.extraction import run
-from graph.reading import document, html_text, markdown_text, read_document
+from graph.html_text import html_text
+from graph.reading import document, markdown_text, read_document
 
 from ..conftest import COMMUNIQUE
 
