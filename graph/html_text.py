@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from .folding import fold
+from .metadata import byline
 from .page import shown
 
 BLOCKS = frozenset(
@@ -168,7 +169,9 @@ def _of_article(blocks: list[Shown], tree: HtmlElement) -> list[Shown]:
     return [
         block
         for i, block in enumerate(blocks)
-        if told[i] or (first < i < last + 2 and block.within in ASIDES)
+        if told[i]
+        or (first < i < last + 2 and block.within in ASIDES)
+        or (first < i < last and byline(block.words))
     ]
 
 

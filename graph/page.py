@@ -27,7 +27,7 @@ WINDOWS = {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-QUOTED = ("“”", "‘’")
+QUOTED = (("“", "”"), ("‘", "’"))
 NOTE = r"(?:\d{1,3}|[a-z]|[ivx]{2,5}|[*†‡§¶#]{1,3})"
 FOOTNOTE = re.compile(rf"[\[(]?(?:note )?{NOTE}(?:\s*[,–-]\s*{NOTE})*[\])]?|,|\[[^\]]*\]", re.I)
 OF_NOTES = re.compile(r"foot|note|ref|cit", re.I)
@@ -151,5 +151,5 @@ def _before(element: HtmlElement) -> str:
     """The words right before an element, as far as they stand beside it."""
     previous = element.getprevious()
     if previous is None:
-        return element.getparent().text or ""
-    return previous.tail or previous.text_content()
+        return str(element.getparent().text or "")
+    return str(previous.tail or previous.text_content())
