@@ -54,11 +54,15 @@ def with_later_quotes(found: Sequence[Act], parsed: Parsed) -> list[Act]:
 def _just_before(acts: Sequence[Act], run: Sequence[Quote], parsed: Parsed) -> int | None:
     """The act that a quotation goes on with."""
     first = run[0]
-    if run[-1].inner_end - first.inner_start < LONG_QUOTE:
+    text = parsed.document.text
+    short = run[-1].inner_end - first.inner_start < LONG_QUOTE
+    if short and not parsed.is_sentence(first):
         return None
     best = None
     for i, act in enumerate(acts):
         near = bool(act.quotes) and 0 <= first.start - act.span.end <= LATER
+        if short and near:
+            near = not text[act.span.end : first.start].strip(" .,")
         if near or (not act.turn and _ends_before(act, first, parsed)):
             best = i
     return best

@@ -1,4 +1,8 @@
-"""Sentences that begin right after an abbreviation (`made by the U.S. Japan rejected it`)."""
+"""Sentences whose beginning the parser would miss.
+
+They begin right after an abbreviation (`made by the U.S. Japan rejected it`); or they are no
+sentence at all, but the name of who is quoted (`"We reject it," - Ana Rao, minister of trade`).
+"""
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,20 +16,35 @@ ABBREVIATIONS = frozenset(
 OPENS = frozenset(("DT", "PRP", "PRP$", "EX", "WRB"))  # words with a capital that open a sentence
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD", "VBN"))
 VERBS = FINITE | {"VB", "VBG"}
+CLOSING = frozenset('”"’')
+DASHES = frozenset(("-", "--", "–", "—", "―"))
+LONGEST_NAME = 15  # words of a name with an office
 BETWEEN = frozenset(("RB", "POS"))
 
 
 @Language.component("communique_borders")
 def preset_borders(doc: Doc) -> Doc:
-    """Sets the sentence starts that a stop hides which belongs to an abbreviation too."""
+    """Sets the sentence starts that the marks before them hide."""
     for token in doc[:-1]:
+        if token.text in CLOSING and token.i > 0 and _is_signature(doc, token.i + 1):
+            token.nbor().is_sent_start = True
         following = token.nbor()
         if token.text in ABBREVIATIONS and token.whitespace_ and following.text[:1].isupper():
-            if following.tag_ in OPENS and following.is_title:
-                following.is_sent_start = True
-            elif _begins_clause(doc, following.i) and _has_verb(doc, token.i):
+            opens = following.tag_ in OPENS and following.is_title
+            if opens or (_begins_clause(doc, following.i) and _has_verb(doc, token.i)):
                 following.is_sent_start = True
     return doc
+
+
+def _is_signature(doc: Doc, i: int) -> bool:
+    """Whether a dash and a name stand at a place, and nothing else to the end."""
+    name = doc[i + 1 :]
+    return (
+        doc[i].text in DASHES
+        and 0 < len(name) <= LONGEST_NAME
+        and name[0].text[:1].isupper()
+        and not any(token.tag_ in FINITE - {"VBN"} for token in name)
+    )
 
 
 def _begins_clause(doc: Doc, i: int) -> bool:

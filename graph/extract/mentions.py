@@ -12,7 +12,7 @@ from ..actors import folded
 from .faults import FaultLog
 from .gazetteer import Gazetteer
 from .lexicon import Lexicon
-from .particles import PARTICLES, with_particles
+from .particles import begins_surname, with_particles
 from .places import is_question
 from .titles import FOR, TITLES, after_office, beside_offices, holds_office, is_remit
 
@@ -237,21 +237,15 @@ def _goes_on(token: Token) -> bool:
 
 def _people(names: Iterable[str]) -> dict[str, str]:
     """Full names by each of their parts, folded, where only one person bears it."""
-    full = Counter(
-        name for name in names if " " in name and not _begins_surname(name.split()[0])
-    )
+    full = Counter(name for name in names if " " in name and not begins_surname(name.split()[0]))
     bearers: dict[str, set[str]] = {}
     for name in full:
         parts = name.split()
-        tails = {" ".join(parts[i:]) for i, part in enumerate(parts) if _begins_surname(part)}
+        tails = {" ".join(parts[i:]) for i, part in enumerate(parts) if begins_surname(part)}
         for part in {parts[0], parts[-1], " ".join(parts[-2:]), *tails}:
             if len(part) > 1 and (part[:1].isupper() or part in tails):
                 bearers.setdefault(folded(part), set()).add(name)
     return {part: min(who, key=len) for part, who in bearers.items() if _same(who)}
-
-
-def _begins_surname(part: str) -> bool:
-    return part.partition("-")[0].lower() in PARTICLES
 
 
 def _same(names: set[str]) -> bool:

@@ -171,6 +171,11 @@ class Parsed:
                 return quote
         return None
 
+    def is_sentence(self, quote: Quote) -> bool:
+        """Whether quoted words are a sentence of their own, by how they begin and end."""
+        words = self.document.text[quote.inner_start : quote.inner_end]
+        return words[:1].isupper() and words[-1:] in (".", "!", "?")
+
     def subject(self, clause: Clause) -> str | None:
         """The name of who a clause is about."""
         return self.names.of(clause.subject)

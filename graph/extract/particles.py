@@ -13,6 +13,9 @@ PARTICLES = frozenset(
 )
 # These are words of English, or may end the name before: they count between others only.
 WITHIN = frozenset("den der la las los le du da das ter af av el ul ud".split())
+# Those that begin a name with a capital too; `Al` only before a hyphen, for `Al Rao` is no Al-Rao.
+WITH_CAPITAL = frozenset("Van Von De Del Della Bin Bint Ibn".split())
+HYPHENED = frozenset("Al El".split())
 MOST_GIVEN = 3
 NO_NAME = frozenset(("DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PUNCT", "PART"))
 
@@ -31,7 +34,7 @@ def with_particles(doc: Doc, taken: Set[int], lexicon: Lexicon) -> Iterator[tupl
         if end is None or taken & set(range(i, end)):
             i += 1
             continue
-        start = _given(doc, i, taken, lexicon)
+        start = _given(doc, i, taken, lexicon) if doc[i].is_lower else i
         if start < i or doc[i].lower_ not in WITHIN:
             yield start, end
         i = end
@@ -57,7 +60,15 @@ def _particles_end(doc: Doc, i: int) -> int | None:
 
 def _is_particle(token: Token, first: bool) -> bool:
     """Whether a word is a particle; one with a capital only as the first of a name."""
-    return token.lower_ in PARTICLES and (token.is_lower or (first and token.is_title))
+    if token.text in HYPHENED:
+        return first and token.i + 1 < len(token.doc) and token.nbor().text == "-"
+    return token.text in PARTICLES or (first and token.text in WITH_CAPITAL)
+
+
+def begins_surname(part: str) -> bool:
+    """Whether a word of a name is a particle, or begins with one (`al-Sayed`)."""
+    first, hyphen, _ = part.partition("-")
+    return first in PARTICLES or first in WITH_CAPITAL or bool(hyphen and first in HYPHENED)
 
 
 def _given(doc: Doc, i: int, taken: Set[int], lexicon: Lexicon) -> int:

@@ -1,5 +1,6 @@
 """Where tokens stand in the document."""
 
+import re
 from collections.abc import Container
 
 from spacy.tokens import Doc, Token
@@ -88,13 +89,17 @@ def words(tokens: list[Token]) -> str:
 
 def unmarked(text: str) -> str:
     """Words without marks around the whole of them, or one whose partner they do not hold."""
+    text = text.lstrip("”» ").rstrip("“„« ")
+    if "‘" in text and "’" not in re.sub(r"’(?=\w)", "", text.rpartition("‘")[2]):
+        text = "".join(text.rpartition("‘")[::2])
     inner = text[1:-1]
     if text[:1] in DOUBLE and text[-1:] in DOUBLE_CLOSING and not any(c in DOUBLE for c in inner):
         return inner.strip(" .,;:–—")
     if text[-1:] in DOUBLE_CLOSING and _open(text[:-1]) <= 0:
         text = text[:-1].rstrip(" .,;:–—")
-    if text[:1] in DOUBLE and _open(text) > 0:
-        text = text[1:].lstrip()
+    if _open(text) > 0:  # the last that opens, for the one before may be closed
+        at = max(text.rfind(mark) for mark in '“„«"')
+        text = (text[:at] + text[at + 1 :]).strip()
     return text
 
 

@@ -21,6 +21,7 @@ NAME = r"[^\W\d_][^:!?;()\n]{1,100}?"
 LABEL = re.compile(
     rf"(?:.*[.!?;][”\"’']?\s+|\s*)(?P<name>{NAME}(?: ?\([^()]{{2,60}}\))?):\s*", re.S
 )
+DASHED = re.compile(rf"(?:.*[.!?;][”\"’']?\s+|\s*)(?P<name>{NAME})\s+{DASH}\s+", re.S)
 # ` - Ana Rao, minister of trade`, ` (Ana Rao)`
 SIGNATURE = re.compile(
     rf"\s*[,.]?\s*(?:{DASH}\s*(?P<name>{NAME})|\((?P<aside>{NAME})\))[\s.]*", re.S
@@ -58,7 +59,10 @@ def _before(quote: Quote, parsed: Parsed) -> Tokens | None:
         return None
     ends = [q.end for q in parsed.quotes_in(Span(block.start, quote.start)) if q.end <= quote.start]
     start = max((*ends, block.start)) - block.start
-    told = LABEL.fullmatch(block.text, start, quote.start - block.start)
+    end = quote.start - block.start
+    told = LABEL.fullmatch(block.text, start, end)
+    if not told and quote.end == block.end:
+        told = DASHED.fullmatch(block.text, start, end)
     return _tokens(i, told.span("name"), parsed) if told else None
 
 
