@@ -36,6 +36,8 @@ def span_of(doc: Doc, first: int, last: int) -> Span:
         doc[last].text in ".,;:–—-" or (doc[last].text in ENDS and not _opened(doc, first, last))
     ):
         last -= 1
+    if first < last and doc[first].text in DOUBLE and not _closed(doc, first, last):
+        first += 1
     start = offset(doc)
     return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last].text))
 
@@ -46,6 +48,11 @@ def _opened(doc: Doc, first: int, last: int) -> bool:
         return sum(t.text == '"' for t in doc[first : last + 1]) % 2 == 0
     apostrophe = doc[last].text in "’'" and doc[last].tag_ == "POS"
     return apostrophe or any(t.text in OPENING for t in doc[first:last])
+
+
+def _closed(doc: Doc, first: int, last: int) -> bool:
+    """Whether the quotation that a mark opens ends in the passage too."""
+    return any(t.text in DOUBLE_CLOSING for t in doc[first + 1 : last + 1])
 
 
 def word_span(token: Token) -> Span:
