@@ -30,10 +30,13 @@ DOUBLED = {"``": "“", "''": '"', "‘‘": "“", "’’": "”", "´´": '"'
 APOSTROPHE = r"(?<=[^\W\d_])[`´ʼ′‛‘](?=[^\W\d_])"
 NO_MARK = "`'‘’´"
 DOUBLED_MARK = rf"(?<![{NO_MARK}])(?:``|''|‘‘|’’|´´)(?![{NO_MARK}])|(?<![^\s(]),,(?=\w)"
+# Raised figures behind a word or a stop lead to a footnote; behind `km` they are a power.
+RAISED = "[¹²³⁰⁴-⁹]"
+NOTE_MARK = rf"(?P<note>(?:(?<=[a-z]{{3}})|(?<=[.,;:!?”’\")])){RAISED}+)"
 # A soft hyphen at the end of a line parts a word.
 ODD = re.compile(
     rf"(?P<ignorable>\u00ad[ \t]*(?:\r?\n)?[ \t]*(?=[a-z])|[{IGNORABLE}])"
-    rf"|(?P<space>[{SPACES}])|(?P<compatible>[{COMPATIBLE}])"
+    rf"|{NOTE_MARK}|(?P<space>[{SPACES}])|(?P<compatible>[{COMPATIBLE}])"
 )
 TYPED = re.compile(rf"(?P<apostrophe>{APOSTROPHE})|{DOUBLED_MARK}")
 MOST_MARKS = 30  # on one letter, as in the Stream-Safe Text Format; further ones are left out
@@ -106,7 +109,7 @@ def _replaced(before: Folded, pattern: re.Pattern[str]) -> Folded:
 
 def _written(found: re.Match[str]) -> str:
     """What stands for a character or a doubled mark."""
-    if found.lastgroup == "ignorable":
+    if found.lastgroup in ("ignorable", "note"):
         return ""
     if found.lastgroup == "space":
         return " "

@@ -22,6 +22,7 @@ LOOKS_LIKE_HTML = re.compile(
     r"(?:<!doctype html|<html|<head|<body|<article|<p[ >]|<div[ >])",
     re.I | re.DOTALL,
 )
+QUOTED = "    "
 LONGEST = 2_000_000
 LONGEST_LINE = 200_000
 LANGUAGE_SAMPLE = 3_000
@@ -140,18 +141,20 @@ def _page(data: bytes, place: str) -> Reading:
 
 
 def markdown_text(markdown: str) -> str:
-    """The words of a Markdown file, a block a line, its marks left out."""
+    """The words of a Markdown file, a block a line, its marks left out; quotations indented."""
     from markdown_it import MarkdownIt
 
     lines: list[str] = []
-    item = False
+    item, quoted = False, 0
     body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
     for token in MarkdownIt("commonmark").parse(body):
-        if token.type == "list_item_open":
+        if token.type in ("blockquote_open", "blockquote_close"):
+            quoted += token.nesting
+        elif token.type == "list_item_open":
             item = True
         elif token.type == "inline":
             words = "".join(_inline(child.type, child.content) for child in token.children or ())
-            lines.append(f"• {words}" if item else words)
+            lines.append(QUOTED * bool(quoted and words) + (f"• {words}" if item else words))
             item = False
     return "\n\n".join(line for line in lines if line.strip())
 

@@ -56,7 +56,7 @@ def _just_before(acts: Sequence[Act], run: Sequence[Quote], parsed: Parsed) -> i
     first = run[0]
     text = parsed.document.text
     short = run[-1].inner_end - first.inner_start < LONG_QUOTE
-    if short and not parsed.is_sentence(first):
+    if short and not (parsed.is_sentence(first) and _holds_clause(first, parsed)):
         return None
     best = None
     for i, act in enumerate(acts):
@@ -66,6 +66,10 @@ def _just_before(acts: Sequence[Act], run: Sequence[Quote], parsed: Parsed) -> i
         if near or (not act.turn and _ends_before(act, first, parsed)):
             best = i
     return best
+
+
+def _holds_clause(quote: Quote, parsed: Parsed) -> bool:
+    return any(parsed.clauses_between(quote.inner_start, quote.inner_end))
 
 
 def _ends_before(act: Act, quote: Quote, parsed: Parsed) -> bool:

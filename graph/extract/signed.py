@@ -9,9 +9,11 @@ from ..claims import Span
 from .act import Act
 from .attributed import runs
 from .labels import ENTRIES
+from .mentions import Mention
 from .parsed import Parsed
 from .places import offset, words
 from .quotes import Quote
+from .titles import TITLES
 
 SHORTEST = 12  # characters of a quotation
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
@@ -87,6 +89,19 @@ def _behind(quote: Quote, parsed: Parsed) -> Tokens | None:
     return None
 
 
+def _in_full(person: Mention, who: Tokens, parsed: Parsed) -> str:
+    """A person's name with the given names of a label, where the parser has seen one word of it."""
+    start = person.start
+    if person.known or " " in person.name:
+        return person.name
+    for token in reversed(who.doc[who.start : start]):
+        office = token.lower_ in TITLES or parsed.lexicon["offices"].get(token.lower_)
+        if token.pos_ != "PROPN" or office:
+            break
+        start = token.i
+    return words(list(who.doc[start : person.end]))
+
+
 def _tokens(i: int, place: tuple[int, int], parsed: Parsed) -> Tokens | None:
     return parsed.docs[i].char_span(*place, alignment_mode="contract")
 
@@ -96,9 +111,9 @@ def _speaker(who: Tokens, parsed: Parsed) -> str | None:
     if any(t.tag_ in FINITE or t.lower_ in ENTRIES for t in who):
         return None
     mentions = [m for t in who if (m := parsed.names.mention(t))]
-    person = next((m.name for m in mentions if m.kind == "person"), None)
+    person = next((m for m in mentions if m.kind == "person"), None)
     if person:
-        return person
+        return _in_full(person, who, parsed)
     offices = [t for t in who if parsed.lexicon["offices"].get(t.lower_)]
     if offices:
         return parsed.names.name(offices[0]).text
