@@ -70,6 +70,9 @@ class Folded:
         """
         if self.starts is None or self.ends is None:
             return span
+        if span.start == span.end:  # of a text that prints nothing
+            place = self.starts[span.start] if span.start < len(self.starts) else 0
+            return Span(place, place)
         return Span(self.starts[span.start], self.ends[span.end - 1])
 
     def folded(self, offset: int) -> int:

@@ -1,6 +1,7 @@
 """Acts of speech: those that verbs, nouns and phrases name, and those of a transcript."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -14,6 +15,8 @@ from .places import position
 from .signed import signed
 from .spoken import spoken
 from .verb_acts import by_verb
+
+NONE: list[Act] = []
 
 
 def acts(parsed: Parsed) -> tuple[Act, ...]:
@@ -34,12 +37,16 @@ def acts(parsed: Parsed) -> tuple[Act, ...]:
     whole, stage = parsed.document.span, parsed.faults.or_else
     named = _without_denied(found)
     told = stage("acts.set_off", whole, lambda: with_set_off(named, parsed), named)
-    told = told + stage("acts.turn", whole, lambda: list(spoken(told, parsed)), [])
+    told += stage("acts.turn", whole, partial(_spoken, tuple(told), parsed), NONE)
     told.sort(key=_order)
     quoting = stage("acts.quotes", whole, lambda: with_later_quotes(told, parsed), told)
-    every = quoting + stage("acts.signed", whole, lambda: list(signed(quoting, parsed)), [])
+    every = quoting + stage("acts.signed", whole, lambda: list(signed(quoting, parsed)), NONE)
     every.sort(key=_order)
     return stage("addressees", whole, lambda: addressed(every, parsed), tuple(every))
+
+
+def _spoken(found: Sequence[Act], parsed: Parsed) -> list[Act]:
+    return list(spoken(found, parsed))
 
 
 def _order(act: Act) -> tuple[Span, int]:

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 from ..claims import Span
 from .act import Act
 from .attributed import runs
+from .blocks import Block
 from .labels import ENTRIES
 from .mentions import Mention
 from .parsed import Parsed
@@ -62,10 +63,16 @@ def _before(quote: Quote, parsed: Parsed) -> Tokens | None:
     ends = [q.end for q in parsed.quotes_in(Span(block.start, quote.start)) if q.end <= quote.start]
     start = max((*ends, block.start)) - block.start
     end = quote.start - block.start
-    told = LABEL.fullmatch(block.text, start, end)
+    told = LABEL.fullmatch(block.text, start, end) if not _goes_on(quote, block) else None
     if not told and quote.end == block.end:
         told = DASHED.fullmatch(block.text, start, end)
     return _tokens(i, told.span("name"), parsed) if told else None
+
+
+def _goes_on(quote: Quote, block: Block) -> bool:
+    """Whether a sentence goes on behind a quotation (`The theme: “Ports” is broad`)."""
+    behind = block.text[quote.end - block.start :].lstrip(" ,")
+    return behind[:1].islower()
 
 
 def _behind(quote: Quote, parsed: Parsed) -> Tokens | None:
@@ -117,9 +124,9 @@ def _speaker(who: Tokens, parsed: Parsed) -> str | None:
     offices = [t for t in who if parsed.lexicon["offices"].get(t.lower_)]
     if offices:
         return parsed.names.name(offices[0]).text
-    body = next((m.name for m in mentions if m.kind in BODIES), None)
-    if body:
-        return body
+    head = parsed.names.mention(who.root) or parsed.names.mention(who[-1])
+    if head and head.kind in BODIES:  # `Peru’s view on the theme: ...` is nobody's
+        return head.name
     names = list(who)
     if 2 <= len(names) <= 4 and all(t.pos_ == "PROPN" and t.is_title for t in names):
         return words(names)
