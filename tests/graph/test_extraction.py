@@ -70,6 +70,12 @@ def test_offsets_count_in_the_text_that_markdown_gives() -> None:
     assert markdown_text("---\ntitle: x\n---\nBody.") == "Body."
 
 
+def test_quotations_of_markdown_are_indented() -> None:
+    assert markdown_text("Rao said:\n\n> One *is*.\n>\n> Two.\n\nEnd.") == (
+        "Rao said:\n\n    One is.\n\n    Two.\n\nEnd."
+    )
+
+
 def test_the_words_of_an_article_are_kept_and_its_page_is_not() -> None:
     words = "Ghana opposes the new tariff on cocoa, and says so at every meeting of the bloc. " * 6
     article = f"<article><h1>Cocoa</h1><p>{words}</p></article>"
