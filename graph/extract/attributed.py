@@ -15,6 +15,7 @@ from .quotes import Quote
 
 LATER = 60  # characters from an act to a quotation that goes on with what it tells
 LONG_QUOTE = 25
+LONGEST_SENTENCE = 300  # characters from a verb to the end of its sentence
 MOST_SET_OFF = 20  # blocks
 WE = frozenset(("i", "we"))
 
@@ -63,7 +64,7 @@ def _just_before(acts: Sequence[Act], run: Sequence[Quote], parsed: Parsed) -> i
         near = bool(act.quotes) and 0 <= first.start - act.span.end <= LATER
         if short and near:
             near = not text[act.span.end : first.start].strip(" .,")
-        if near or (not act.turn and _ends_before(act, first, parsed)):
+        if near or _ends_before(act, first, parsed):
             best = i
     return best
 
@@ -74,11 +75,14 @@ def _holds_clause(quote: Quote, parsed: Parsed) -> bool:
 
 def _ends_before(act: Act, quote: Quote, parsed: Parsed) -> bool:
     """Whether the sentence that ends with an act's verb stands right before a quotation."""
+    if act.turn or not 0 <= quote.start - position(act.head) <= LONGEST_SENTENCE:
+        return False
     sentence = act.head.sent
     end = offset(act.head.doc) + sentence.end_char
     between = parsed.document.text[end : quote.start]
     main = act.head == sentence.root or act.head.dep_ in ("parataxis", "ccomp")
-    return main and end <= quote.start and not between.strip() and "\n" not in between
+    own = parsed.in_quote(position(act.head)) is None
+    return main and own and end <= quote.start and not between.strip() and "\n" not in between
 
 
 def _with_quotes(act: Act, more: Sequence[Quote]) -> Act:
@@ -113,9 +117,10 @@ def with_set_off(found: Sequence[Act], parsed: Parsed) -> list[Act]:
 def _introduces(act: Act, block: int) -> bool:
     """Whether an act tells at the end of a block that somebody says what stands under it."""
     doc = act.head.doc
-    last = act.head.sent.end_char == len(doc.text.rstrip())
     says = act.entry["complement"] == "clause" and act.head.pos_ == "VERB"
-    return doc.user_data["block"] == block and last and says and not act.quotes
+    if doc.user_data["block"] != block or not says or act.quotes:
+        return False
+    return act.head.sent.end_char == len(doc.text.rstrip())
 
 
 def _set_off(i: int, parsed: Parsed) -> list[Quote]:

@@ -29,7 +29,7 @@ SINGLE = {
 }
 # Those that open a quotation wherever they stand; the others only before a word, after a gap.
 OPENS_ANYWHERE = frozenset("“„«「『《〈〝❝")
-OPENING = "".join({**DOUBLE, **SINGLE})
-CLOSING = "".join(sorted(set("".join((*DOUBLE.values(), *SINGLE.values())))))
+OPENING = frozenset((*DOUBLE, *SINGLE))
+CLOSING = frozenset("".join((*DOUBLE.values(), *SINGLE.values())))
 # What may stand before the opening mark of a quotation, blanks aside.
-BEFORE = frozenset("([{—–-:,/" + OPENING)
+BEFORE = frozenset("([{—–-:,/") | OPENING

@@ -11,7 +11,7 @@ from .marks import CLOSING, DOUBLE, OPENING
 
 EDGES = frozenset(".,;:–—-“”\"’‘' ")
 START = "start"
-MARKS = "".join(set(CLOSING)) + " "
+MARKS = "".join(sorted(CLOSING)) + " "
 ENDS = frozenset(MARKS)
 DOUBLE_CLOSING = frozenset("".join(DOUBLE.values()))
 

@@ -63,7 +63,9 @@ def _before(quote: Quote, parsed: Parsed) -> Tokens | None:
     ends = [q.end for q in parsed.quotes_in(Span(block.start, quote.start)) if q.end <= quote.start]
     start = max((*ends, block.start)) - block.start
     end = quote.start - block.start
-    told = LABEL.fullmatch(block.text, start, end) if not _goes_on(quote, block) else None
+    told = None
+    if block.text[start:end].rstrip().endswith(":") and not _goes_on(quote, block):
+        told = LABEL.fullmatch(block.text, start, end)
     if not told and quote.end == block.end:
         told = DASHED.fullmatch(block.text, start, end)
     return _tokens(i, told.span("name"), parsed) if told else None
