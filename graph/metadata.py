@@ -13,6 +13,7 @@ from itertools import islice
 from urllib.parse import quote, urlsplit
 
 from .errors import BadInputError
+from .folding import fold
 
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 TIME_OF_DAY = re.compile(r"[T ]\d{2}:\d{2}\S*(?: \S+)?\Z")
@@ -139,7 +140,7 @@ def byline(text: str) -> str | None:
 
     A name has two to five words with capitals, and particles (`de`, `van`) among them.
     """
-    opening = (line.strip() for line in text[:HEAD_OF_TEXT].splitlines())
+    opening = (line.strip() for line in fold(text[:HEAD_OF_TEXT]).text.splitlines())
     for line in islice((line for line in opening if line), OPENING):
         told = BYLINE.fullmatch(line)
         if told:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .errors import BadInputError
+from .hyphens import Hyphens
 
 MOST_PAGES = 5_000
 FEWEST_TO_REPEAT = 3
@@ -42,7 +43,7 @@ def pdf_text(data: bytes, place: str) -> Paged:
     """
     try:
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import DependencyError, PyPdfError
     except ModuleNotFoundError:
         raise BadInputError(
             f"{place}: pypdf is not installed: pip install 'communique[extract]'"
@@ -55,6 +56,10 @@ def pdf_text(data: bytes, place: str) -> Paged:
         if len(reader.pages) > MOST_PAGES:
             raise BadInputError(f"{place}: has more than {MOST_PAGES:,} pages; split it")
         pages = [page.extract_text().splitlines() for page in reader.pages]
+    except DependencyError:
+        raise BadInputError(
+            f"{place}: is encrypted, which needs cryptography: pip install 'communique[extract]'"
+        ) from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadInputError(f"{place}: cannot be read as PDF ({type(error).__name__})") from error
     return paged(pages)
@@ -64,14 +69,17 @@ def paged(pages: Sequence[Sequence[str]]) -> Paged:
     """Pages of lines as one text."""
     bare = _without_margins([[" ".join(line.split()) for line in page] for page in pages])
     width = max((len(line) for page in bare for line in page), default=0)
+    hyphens = Hyphens(line for page in bare for line in page)
     text, starts = "", []
     before = ""
     for page in bare:
         first = True
         for line in page:
             joint = _joint(before, line, width) if text else ""
-            if joint is None:
-                text, joint = text[:-1], ""  # nego- + tiations
+            parted = hyphens.joined(before, line) if text and before and line else None
+            if parted:
+                end, joint = parted
+                text = text[: len(text) - len(before)] + end
             if first:
                 starts.append(len(text) + len(joint))
             first = False
@@ -87,12 +95,10 @@ def page_of(starts: Sequence[int], offset: int) -> int:
     return max(1, sum(start <= offset for start in starts))
 
 
-def _joint(before: str, line: str, width: int) -> str | None:
-    """What stands between two lines; None where they part a word."""
+def _joint(before: str, line: str, width: int) -> str:
+    """What stands between two lines that part no word."""
     if not before or not line:
         return "\n\n" if before and not line else ""
-    if before.endswith("-") and before[-2:-1].isalpha() and line[:1].islower():
-        return None
     if line[:1].islower() or (len(before) > WIDE * width and not ENDS.search(before)):
         return " "
     return " " if len(before) > WIDE * width else "\n\n"

@@ -15,9 +15,14 @@ PDF_SUFFIX = ".pdf"
 PDF_START = b"%PDF-"
 HTML_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown"))
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+HEAD = 4_096  # bytes in which a page shows that it is one
 LOOKS_LIKE_HTML = re.compile(
-    r"\s*(?:<!doctype html|<html|<head|<body|<article|<p[ >]|<div[ >])", re.I
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    r"(?:<!doctype html|<html|<head|<body|<article|<p[ >]|<div[ >])",
+    re.I | re.DOTALL,
 )
+QUOTED = "    "
 LONGEST = 2_000_000
 LONGEST_LINE = 200_000
 LANGUAGE_SAMPLE = 3_000
@@ -109,9 +114,9 @@ def _reading(data: bytes, place: str, suffix: str) -> Reading:
     if data.startswith(PDF_START) or (suffix == PDF_SUFFIX and data.strip()):
         paged = pdf_text(data, place)
         return Reading(paged.text, Metadata(), paged.pages)
+    if suffix in HTML_SUFFIXES or (suffix not in MARKDOWN_SUFFIXES and _looks_like_html(data)):
+        return _page(data, place)
     text = _decoded(data, place)
-    if suffix in HTML_SUFFIXES or (suffix not in MARKDOWN_SUFFIXES and LOOKS_LIKE_HTML.match(text)):
-        return Reading(html_text(text), html_metadata(text))
     try:
         told, words = front_matter(text, lenient=suffix in MARKDOWN_SUFFIXES)
     except BadInputError as error:
@@ -119,32 +124,37 @@ def _reading(data: bytes, place: str, suffix: str) -> Reading:
     return Reading(markdown_text(words) if suffix in MARKDOWN_SUFFIXES else words, told)
 
 
-def html_text(html: str) -> str:
-    """The text of an HTML page: its article, or all its words where it has none."""
-    import trafilatura
+def _looks_like_html(data: bytes) -> bool:
+    codec = "utf-16" if data.startswith(UTF_16) else "latin-1"
+    head = data[:HEAD].decode(codec, errors="replace")
+    return LOOKS_LIKE_HTML.match(head.removeprefix("ï»¿")) is not None
 
-    text = trafilatura.extract(
-        html, include_comments=False, include_tables=False, favor_recall=True
-    )
-    if text:
-        return str(text)
-    plain = trafilatura.html2txt(html)
-    return str(plain) if plain else ""
+
+def _page(data: bytes, place: str) -> Reading:
+    from .charset import encoding_of, page_text
+    from .html_text import html_text
+
+    if not encoding_of(data).startswith("utf-16"):
+        _check_text(data, place)
+    page = page_text(data, place)
+    return Reading(html_text(page), html_metadata(page))
 
 
 def markdown_text(markdown: str) -> str:
-    """The words of a Markdown file, a block a line, its marks left out."""
+    """The words of a Markdown file, a block a line, its marks left out; quotations indented."""
     from markdown_it import MarkdownIt
 
     lines: list[str] = []
-    item = False
+    item, quoted = False, 0
     body = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.DOTALL)
     for token in MarkdownIt("commonmark").parse(body):
-        if token.type == "list_item_open":
+        if token.type in ("blockquote_open", "blockquote_close"):
+            quoted += token.nesting
+        elif token.type == "list_item_open":
             item = True
         elif token.type == "inline":
             words = "".join(_inline(child.type, child.content) for child in token.children or ())
-            lines.append(f"• {words}" if item else words)
+            lines.append(QUOTED * bool(quoted and words) + (f"• {words}" if item else words))
             item = False
     return "\n\n".join(line for line in lines if line.strip())
 
@@ -155,13 +165,17 @@ def _inline(kind: str, content: str) -> str:
     return " " if kind in ("softbreak", "hardbreak") else ""
 
 
-def _decoded(data: bytes, place: str) -> str:
+def _check_text(data: bytes, place: str) -> None:
     if not data.strip():
         raise BadInputError(f"{place}: is empty")
     zero = data.find(b"\0")
-    if zero >= 0 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if zero >= 0 and not data.startswith(UTF_16):
         raise BadInputError(f"{place}: is binary (NUL byte at offset {zero}), not text")
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+
+
+def _decoded(data: bytes, place: str) -> str:
+    _check_text(data, place)
+    encoding = "utf-16" if data.startswith(UTF_16) else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -1,6 +1,6 @@
 """From text to claims: rules over a dependency parse, deterministic and offline.
 
-    text -> blocks -> parse -> mentions, names -> clauses -> acts -> rules -> claims
+    text -> folded text -> blocks -> parse -> mentions, names -> clauses -> acts -> rules -> claims
 
 Every stage is a function from the value before it to a new one.
 """
@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from ..actors import Actors
 from ..claims import AUTHOR, Claim
 from ..document import Document
+from ..folding import Folded, fold
 from ..metadata import byline, check_date
 from .assemble import assemble
 from .blocks import Block, blocks
@@ -35,7 +36,7 @@ from .names import Names, affiliations, mention_table
 from .parsed import Found, Parsed
 from .parser import parse
 from .places import position
-from .quotes import quotes
+from .quotes import Quote, plainly_marked, quotes
 from .rules import RULES, Rule
 from .sides import two_sides
 from .speaking import speaks_for
@@ -107,16 +108,30 @@ def extraction(
     if document.dated is not None:
         check_date(document.dated)
     gazetteer = Gazetteer(actors) if actors is not None else known_names()
-    writer = author or byline(document.text) or AUTHOR
+    folded = fold(document.text)
+    writer = author or byline(folded.text) or AUTHOR
     faults = FaultLog()
-    parsed = read(document, writer, lexicon or read_lexicon(), gazetteer, faults)
+    plain = replace(document, text=folded.text)
+    parsed = read(plain, writer, lexicon or read_lexicon(), gazetteer, faults)
     around = context(parsed)
     found: list[Claim] = []
     for rule in RULES:
         found += faults.or_else(
-            rule.__name__, document.span, partial(_all_of, rule, parsed, around), []
+            rule.__name__, plain.span, partial(_all_of, rule, parsed, around), []
         )
-    return Extraction(assemble(found), faults.faults)
+    return Extraction(
+        [_kept(claim, document, folded) for claim in assemble(found)],
+        tuple(replace(fault, passage=folded.kept(fault.passage)) for fault in faults.faults),
+    )
+
+
+def _kept(claim: Claim, document: Document, folded: Folded) -> Claim:
+    """A claim found in a folded text, with its passages in the text as kept."""
+    if folded.same:
+        return claim
+    spans = tuple(map(folded.kept, claim.spans))
+    exact = document.text[spans[0].start : spans[0].end]
+    return replace(claim, document=document.digest, spans=spans, exact=exact)
 
 
 def _all_of(rule: Rule, parsed: Parsed, around: Context) -> list[Claim]:
@@ -144,7 +159,8 @@ def read(
         return faults.or_else(name, document.span, do, otherwise)
 
     parts = with_speakers(tuple(blocks(document.text)), lexicon["offices"])
-    docs = tuple(parse(plainly_cased(parts, lexicon)))
+    quoted: tuple[Quote, ...] = stage("quotes", lambda: quotes(parts), ())
+    docs = tuple(parse(plainly_cased(plainly_marked(parts, quoted), lexicon)))
     for i, (doc, block) in enumerate(zip(docs, parts, strict=True)):
         doc.user_data["start"] = block.start
         doc.user_data["block"] = i
@@ -168,7 +184,7 @@ def read(
         author=author,
         blocks=parts,
         docs=docs,
-        quotes=quotes(parts),
+        quotes=quoted,
         mentions=named,
         names=names,
         clauses=told,

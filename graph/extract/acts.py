@@ -1,21 +1,22 @@
 """Acts of speech: those that verbs, nouns and phrases name, and those of a transcript."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Token
 
 from ..claims import Span
 from .act import DENIAL, Act
+from .attributed import with_later_quotes, with_set_off
 from .dialogue import addressed
 from .noun_acts import according, by_noun, in_view
 from .parsed import Parsed
 from .places import position
+from .signed import signed
 from .spoken import spoken
 from .verb_acts import by_verb
 
-LATER = 60
-LONG_QUOTE = 25
+NONE: list[Act] = []
 
 
 def acts(parsed: Parsed) -> tuple[Act, ...]:
@@ -33,35 +34,26 @@ def acts(parsed: Parsed) -> tuple[Act, ...]:
     found.extend(parsed.by_clause("acts.verb", lambda clause: by_verb(clause, parsed)))
     for act in parsed.by_token("acts.noun", by_word):
         found.append(act)  # one by one: the next noun sees those before it
-    found = _without_denied(found)
-    whole, named = parsed.document.span, tuple(found)
-    found += parsed.faults.or_else("acts.turn", whole, lambda: list(spoken(named, parsed)), [])
-    found.sort(key=lambda act: (act.span, position(act.head)))
-    found = _with_later_quotes(found, parsed)
-    return parsed.faults.or_else(
-        "addressees", whole, lambda: addressed(found, parsed), tuple(found)
-    )
+    whole, stage = parsed.document.span, parsed.faults.or_else
+    named = _without_denied(found)
+    told = stage("acts.set_off", whole, lambda: with_set_off(named, parsed), named)
+    told += stage("acts.turn", whole, partial(_spoken, tuple(told), parsed), NONE)
+    told.sort(key=_order)
+    quoting = stage("acts.quotes", whole, lambda: with_later_quotes(told, parsed), told)
+    every = quoting + stage("acts.signed", whole, lambda: list(signed(quoting, parsed)), NONE)
+    every.sort(key=_order)
+    return stage("addressees", whole, lambda: addressed(every, parsed), tuple(every))
+
+
+def _spoken(found: Sequence[Act], parsed: Parsed) -> list[Act]:
+    return list(spoken(found, parsed))
+
+
+def _order(act: Act) -> tuple[Span, int]:
+    return act.span, position(act.head)
 
 
 def _without_denied(found: Sequence[Act]) -> list[Act]:
     """Acts without those that a denial says were not performed."""
     denied = [span for act in found if act.entry["act"] == DENIAL for span in act.contents]
     return [act for act in found if not any(s.start <= position(act.head) < s.end for s in denied)]
-
-
-def _with_later_quotes(found: list[Act], parsed: Parsed) -> list[Act]:
-    """Long quotations that no act has taken go to the act just before them."""
-    taken = {quote.start for act in found for quote in act.quotes}
-    for quote in parsed.quotes:
-        if quote.start in taken or quote.inner_end - quote.inner_start < LONG_QUOTE:
-            continue
-        best = None
-        for i, act in enumerate(found):
-            if act.quotes and 0 <= quote.start - act.span.end <= LATER:
-                best = i
-        if best is not None:
-            act = found[best]
-            found[best] = replace(
-                act, quotes=(*act.quotes, quote), span=Span(act.span.start, quote.end)
-            )
-    return found

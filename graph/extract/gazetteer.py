@@ -59,14 +59,15 @@ class Gazetteer:
         """The names in one block, in order, none overlapping another."""
         i = 0
         while i < len(doc):
-            found = self._at(doc, i) if doc[i].text[:1].isupper() else None
+            found = self.at(doc, i) if doc[i].text[:1].isupper() else None
             if found:
                 yield found
                 i = found.end
             else:
                 i += 1
 
-    def _at(self, doc: Doc, i: int) -> Match | None:
+    def at(self, doc: Doc, i: int) -> Match | None:
+        """The name that begins at a token, or None."""
         first = _key(doc[i].text).split()
         longest = self._longest.get(first[0], 0) if first else 0
         for length in range(min(longest * 2, LONGEST, len(doc) - i), 0, -1):

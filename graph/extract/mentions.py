@@ -8,9 +8,11 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from ..actors import folded
 from .faults import FaultLog
 from .gazetteer import Gazetteer
 from .lexicon import Lexicon
+from .particles import begins_surname, with_particles
 from .places import is_question
 from .titles import FOR, TITLES, after_office, beside_offices, holds_office, is_remit
 
@@ -99,6 +101,7 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             continue
         found.append(Mention(match.start, match.end, match.actor.name, kind, True, match.how))
         taken.update(range(match.start, match.end))
+    whole = dict(with_particles(doc, taken, lexicon))
     for ent in doc.ents:
         label = KINDS.get(ent.label_)
         start, end = ent.start, ent.end
@@ -119,6 +122,13 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             start -= 2
         if label in ("organisation", "place") and holds_office(doc, start, end, lexicon):
             label = "person"
+        if label == "person" and any(c.isdigit() for c in doc[start:end].text):
+            label = "thing"  # `COVID-19`
+        for first, last in list(whole.items()):
+            if start < last and first < end:  # `Joris van den Berg`, of which only `Berg` was seen
+                start, end = min(start, first), max(end, last)
+                del whole[first]
+                label = label or "person"
         if not label or start >= end or taken & set(range(start, end)):
             continue
         if label in ("person", "organisation") and all(
@@ -131,6 +141,10 @@ def _in_block(doc: Doc, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Ment
             continue
         found.append(Mention(start, end, doc[start:end].text, label))
         taken.update(range(start, end))
+    for start, end in whole.items():
+        if not taken & set(range(start, end)):
+            found.append(Mention(start, end, doc[start:end].text, "person"))
+            taken.update(range(start, end))
     for start, end in beside_offices(doc, taken, lexicon):
         found.append(Mention(start, end, doc[start:end].text, "person"))
     yield from sorted(found, key=lambda m: m.start)
@@ -222,21 +236,22 @@ def _goes_on(token: Token) -> bool:
 
 
 def _people(names: Iterable[str]) -> dict[str, str]:
-    """Full names by each of their parts, where only one person bears it."""
-    full = Counter(name for name in names if " " in name)
+    """Full names by each of their parts, folded, where only one person bears it."""
+    full = Counter(name for name in names if " " in name and not begins_surname(name.split()[0]))
     bearers: dict[str, set[str]] = {}
     for name in full:
         parts = name.split()
-        for part in {parts[0], parts[-1], " ".join(parts[-2:])}:
-            if part[:1].isupper() and len(part) > 1:
-                bearers.setdefault(part, set()).add(name)
+        tails = {" ".join(parts[i:]) for i, part in enumerate(parts) if begins_surname(part)}
+        for part in {parts[0], parts[-1], " ".join(parts[-2:]), *tails}:
+            if len(part) > 1 and (part[:1].isupper() or part in tails):
+                bearers.setdefault(folded(part), set()).add(name)
     return {part: min(who, key=len) for part, who in bearers.items() if _same(who)}
 
 
 def _same(names: set[str]) -> bool:
     """Whether names are one person's, written more or less fully."""
-    longest = max(names, key=len)
-    return all(set(name.split()) <= set(longest.split()) for name in names)
+    longest = set(folded(max(names, key=len)).split())
+    return all(set(folded(name).split()) <= longest for name in names)
 
 
 def _with_short_names(
@@ -245,11 +260,16 @@ def _with_short_names(
     taken = {i for m in block for i in range(m.start, m.end)}
     found = []
     for m in block:
-        if not m.known and (full := people.get(m.name)):
+        if not m.known and (full := people.get(folded(m.name))):
             found.append(Mention(m.start, m.end, full, "person"))
         else:
             found.append(m)
     for token in doc:
-        if token.i not in taken and token.pos_ == "PROPN" and (full := people.get(token.text)):
-            found.append(Mention(token.i, token.i + 1, full, "person"))
+        bearer = people.get(folded(token.text)) if _may_be_name(token) else None
+        if bearer and token.i not in taken:
+            found.append(Mention(token.i, token.i + 1, bearer, "person"))
     yield from sorted(found, key=lambda m: m.start)
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and len(token.text) > 1

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from .lexicon import Lexicon
 from .mentions import Mention
-from .places import offset, position, words
+from .places import offset, position, unmarked, words
 
 LONGEST = 12
 INNER = frozenset(("compound", "amod", "nmod", "poss", "nummod", "case", "det", "punct", "advmod"))
@@ -122,7 +122,7 @@ class Names:
                 continue
             owner = self.anaphora.get(position(token)) if token.tag_ == "PRP$" else None
             parts.append(f"{owner.text}'s " if owner else token.text_with_ws)
-        return " ".join("".join(parts).split()).strip(' ,;:–—“”"')
+        return unmarked(" ".join("".join(parts).split()).strip(" ,;:–—"))
 
     def _who_meet(self, head: Token) -> Token | None:
         """Whose participle the parser takes for a noun (`the ministers meeting in Oslo agreed`)."""

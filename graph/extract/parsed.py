@@ -78,10 +78,13 @@ class Parsed:
 
     def clauses_between(self, start: int, end: int) -> Iterator[Clause]:
         """The clauses whose verbs stand in a passage of one block."""
-        last = bisect.bisect_right(self.blocks, start, key=lambda b: b.start) - 1
-        for clause in self.clauses[max(0, last)]:
+        for clause in self.clauses[self.block_at(start)]:
             if start <= position(clause.verb) < end:
                 yield clause
+
+    def block_at(self, place: int) -> int:
+        """The number of the block that a place lies in."""
+        return max(0, bisect.bisect_right(self.blocks, place, key=lambda b: b.start) - 1)
 
     def clause_of(self, verb: Token) -> Clause | None:
         """The clause that a verb heads."""
@@ -89,9 +92,9 @@ class Parsed:
 
     def claim(self, kind: Kind, span: Span, rule: str, confidence: float, **slots: Any) -> Claim:
         """A finding of a rule, its id still to be given; its issue is its passage's topic."""
-        block = bisect.bisect_right(self.blocks, span.start, key=lambda b: b.start) - 1
+        block = self.block_at(span.start)
         if kind in ("statement", "position", "event"):
-            slots.setdefault("issue", self.topics[max(0, block)])
+            slots.setdefault("issue", self.topics[block])
         return Claim(
             document=self.digest,
             id=slots.pop("id", ""),
@@ -168,6 +171,11 @@ class Parsed:
             if quote.start <= place < quote.end:
                 return quote
         return None
+
+    def is_sentence(self, quote: Quote) -> bool:
+        """Whether quoted words are a sentence of their own, by how they begin and end."""
+        words = self.document.text[quote.inner_start : quote.inner_end]
+        return words[:1].isupper() and words[-1:] in (".", "!", "?")
 
     def subject(self, clause: Clause) -> str | None:
         """The name of who a clause is about."""

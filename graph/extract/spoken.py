@@ -1,6 +1,7 @@
 """What speakers say in the blocks of a transcript, as far as no verb of theirs names the act."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
@@ -55,7 +56,8 @@ def spoken(found: Sequence[Act], parsed: Parsed) -> Iterator[Act]:
                 for _, b in turn
                 if any(of is b for _, of in meant)
             ]
-            yield _act(own[0][0], entry, passages, [r for r, _ in own], asked_by)
+            act = _act(own[0][0], entry, passages, [r for r, _ in own], asked_by)
+            yield _quoted(act, parsed)
 
 
 def _goes_on(following: tuple[Doc, Block], speaker: str) -> bool:
@@ -94,6 +96,20 @@ def _act(
         confidence=0.6,
         turn=True,
     )
+
+
+def _quoted(act: Act, parsed: Parsed) -> Act:
+    """An act whose turn is printed in quotation marks, with the words in them."""
+    whole = [
+        quote
+        for span in act.contents
+        for quote in parsed.quotes_in(span)
+        if quote.start <= span.start and span.end <= quote.end + 1
+    ]
+    if len(whole) < len(act.contents):
+        return act
+    contents = tuple(Span(quote.inner_start, quote.inner_end) for quote in whole)
+    return replace(act, contents=contents, quotes=tuple(whole))
 
 
 def _answering(following: Sequence[tuple[Doc, Block]]) -> str | None:

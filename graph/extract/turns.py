@@ -12,6 +12,8 @@ from dataclasses import replace
 from .blocks import Block
 from .labels import FEW, Label, labels
 from .lexicon import Table
+from .marks import CLOSING
+from .marks import OPENING as OPENING_MARKS
 from .places import last_mark
 from .titles import TITLES
 
@@ -61,7 +63,7 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
     unanswered = not any(told and told.part != "asks" for told in found)
     speaking: str | None = None
     answering: str | None = None
-    printed, asking = "", False
+    printed, asking, quoted = "", False, False
     out = []
     for block, told in zip(blocks, found, strict=True):
         if told:
@@ -77,6 +79,7 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
                 out.append(replace(block, kind="heading"))
                 continue
             block = _from(block, told.end)
+            quoted = block.text[:1] in OPENING_MARKS
         elif block.kind == "heading":
             of_whom = SPEECH.match(block.text.strip())
             if of_whom and not _names_somebody(of_whom["name"], offices):
@@ -90,9 +93,13 @@ def with_speakers(blocks: Sequence[Block], offices: Table) -> tuple[Block, ...]:
             continue
         else:
             block = _without_dateline(block)
+            if quoted and block.text[:1] not in OPENING_MARKS:
+                speaking, quoted = None, False  # the turn was quoted; this is told
         if speaking and not STAGE.fullmatch(block.text):
             block = replace(block, speaker=speaking, label=printed, asks=asking)
         out.append(block)
+        if quoted and block.text.rstrip(" .")[-1:] in CLOSING:
+            speaking, quoted = None, False
         if asking and unanswered and last_mark(block.text) == "?":
             speaking, printed, asking = answering or RESPONDENT, "", False
     if not any(found) and not speaking:

@@ -1,18 +1,17 @@
 """Acts of speech that a verb names: who says it, with which words, to whom."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from ..claims import Span
 from .act import Act
+from .beside import after_colon, clauses_in, ends_in_colon, own_quotes, quoted_next
 from .clauses import Clause, in_question, supposed
 from .leading import PERMITTING, led_by
 from .lexicon import VERBAL, Entry
 from .parsed import Parsed
 from .places import position, subtree_span
-from .quotes import Quote
 from .stance import ASIDE, described
 from .subjects import agents, coordinated
 
@@ -21,8 +20,6 @@ MAKING = frozenset(("announcement", "proposal"))  # acts whose object is what is
 NAMED = frozenset(("name", "identify", "quote"))
 POLITE = frozenset("would ’d 'd can must should do to".split())
 INFINITIVES = frozenset(("advcl", "acl", "relcl", "xcomp"))
-GAP = 4
-ENDED = re.compile(r"[.!?]")  # between a clause and a quotation: they are not of one sentence
 
 
 def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
@@ -53,13 +50,12 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
         or _said_as_object(verb, entry)
     )
     span = clause.span
-    quotes = tuple(_own_quotes(clause, parsed))
-    inside = parsed.in_quote(position(verb))
-    quotes = tuple(q for q in quotes if q is not inside)
+    quotes = own_quotes(clause, parsed)
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative", "oprd", "prep")]
     about = described(verb)
-    colon = _ends_in_colon(verb, span, parsed)
-    if not _complete(entry["complement"], roots, objects, bool(quotes or colon or about), clause):
+    colon = ends_in_colon(span, parsed)
+    words = bool(quotes or colon or about or quoted_next(verb, parsed))
+    if not _complete(entry["complement"], roots, objects, words, clause):
         return
     speaker = speaker_of(clause, entry, parsed)
     if not speaker:
@@ -72,11 +68,11 @@ def by_verb(clause: Clause, parsed: Parsed) -> Iterator[Act]:
     elif roots and roots[0].dep_ == "acl" and roots[0].head.head == verb:
         contents = [subtree_span(roots[0].head)]
     if colon:
-        rest = _after_colon(span, parsed)
+        rest = after_colon(span, parsed)
         if rest:
             contents.append(rest)
             span = Span(span.start, rest.end)
-            roots = roots + _clauses_in(rest, parsed)
+            roots = roots + clauses_in(rest, parsed)
     if not contents and about is not None:
         contents.append(subtree_span(about, (verb,)))
     elif not contents and clause.passive and clause.subject:
@@ -247,53 +243,6 @@ def speaker_of(clause: Clause, entry: Entry, parsed: Parsed) -> str | None:
     if first.pos_ == "PROPN":
         return names.of(heads)
     return None
-
-
-def _own_quotes(clause: Clause, parsed: Parsed) -> Iterator[Quote]:
-    """The quotations in a clause or right beside it."""
-    span = clause.span
-    beside = Span(max(0, span.start - 1), span.end + GAP)
-    text = parsed.document.text
-    within = [
-        q
-        for q in parsed.quotes_in(beside)
-        if q.start < span.end + GAP
-        and not ENDED.search(text[span.end - 1 : max(q.start, span.end)])
-    ]
-    yield from within
-    before = parsed.in_quote(max(0, span.start - 1)) or parsed.in_quote(max(0, span.start - 3))
-    if before and before.start < span.start - 1 and before not in within:
-        ended = text[before.inner_end - 1] in ".!?" and bool(within)
-        if not ended and not ENDED.search(text[before.end : span.start]):
-            yield before
-
-
-def _ends_in_colon(verb: Token, span: Span, parsed: Parsed) -> bool:
-    tail = parsed.document.text[span.end : span.end + 2]
-    return tail.startswith(":")
-
-
-def _after_colon(span: Span, parsed: Parsed) -> Span | None:
-    """What follows a colon, to the end of the sentence it belongs to."""
-    text = parsed.document.text
-    start = span.end + 1
-    while start < len(text) and text[start] in " \u00a0":
-        start += 1
-    end = start
-    while end < len(text) and text[end] not in "\r\n":
-        if text[end] in ".!?" and (end + 1 == len(text) or text[end + 1 : end + 2].isspace()):
-            break
-        end += 1
-    return Span(start, end) if end > start + 3 else None
-
-
-def _clauses_in(span: Span, parsed: Parsed) -> list[Token]:
-    """The main clauses of a passage that was cut into sentences of its own."""
-    return [
-        c.verb
-        for c in parsed.every_clause()
-        if span.start <= c.span.start and c.span.end <= span.end + 1 and c.verb.dep_ == "ROOT"
-    ]
 
 
 def _addressee(verb: Token, roots: Sequence[Token], entry: Entry, parsed: Parsed) -> str | None:

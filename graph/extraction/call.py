@@ -208,7 +208,7 @@ def _output(
 
 def _require_parser() -> None:
     """Says at once what is missing, instead of once for every document."""
-    for name in ("spacy", "markdown_it", "trafilatura", "py3langid"):
+    for name in ("spacy", "lxml", "markdown_it", "trafilatura", "py3langid", "webencodings"):
         if importlib.util.find_spec(name) is None:
             raise BadInputError(f"{name} is not installed: pip install 'communique[extract]'")
 

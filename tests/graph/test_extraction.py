@@ -10,7 +10,8 @@ import pytest
 from graph.document import digest
 from graph.errors import BadInputError
 from graph.extraction import run
-from graph.reading import document, html_text, markdown_text, read_document
+from graph.html_text import html_text
+from graph.reading import document, markdown_text, read_document
 
 from ..conftest import COMMUNIQUE
 
@@ -67,6 +68,12 @@ def test_offsets_count_in_the_text_that_markdown_gives() -> None:
 
     assert read.text == "Talks\n\n• One bold item\n\n• Two\n\nThe end."
     assert markdown_text("---\ntitle: x\n---\nBody.") == "Body."
+
+
+def test_quotations_of_markdown_are_indented() -> None:
+    assert markdown_text("Rao said:\n\n> One *is*.\n>\n> Two.\n\nEnd.") == (
+        "Rao said:\n\n    One is.\n\n    Two.\n\nEnd."
+    )
 
 
 def test_the_words_of_an_article_are_kept_and_its_page_is_not() -> None:

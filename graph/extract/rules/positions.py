@@ -206,7 +206,7 @@ def _said(act: Act, parsed: Parsed) -> list[Clause]:
             if clause:
                 found.append(clause)
     for quote in act.quotes:
-        if quote.inner_end - quote.inner_start < 20:
+        if quote.inner_end - quote.inner_start < 20 and not parsed.is_sentence(quote):
             continue
         for clause in parsed.clauses_between(quote.inner_start, quote.inner_end):
             if _first(clause.verb).dep_ in ("ROOT", "ccomp") and clause not in found:
