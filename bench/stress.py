@@ -35,6 +35,7 @@ METADATA = "metadata.csv"
 SEED = 13
 ASK = "sparql?query=SELECT%20(COUNT(*)%20AS%20%3Fn)%20%7B%3Fs%20%3Fp%20%3Fo%7D"
 PAGES = ("", "actors", "issues", "documents", "matrix", "timeline", "search?q=peace", ASK)
+VALIDATED = 3_000_000  # triples that the shapes can be asked of at once
 WAIT = 60.0  # seconds for an answer: the server's own time limit comes first
 
 
@@ -52,7 +53,9 @@ class Stress:
         triples: Number of triples of the release.
         extracting: Cost of the extraction; of what was left of it, in a call that went on.
         building: Cost of the build.
-        validating: Cost of the validation of the release as a whole.
+        validating: Cost of validating the release once more, all graphs taken together; None for
+            a large one, which the build alone has validated: document by document, and then the
+            things that several documents describe.
         answers: Status of each address that was asked for.
     """
 
@@ -65,7 +68,7 @@ class Stress:
     triples: int
     extracting: Cost
     building: Cost
-    validating: Cost
+    validating: Cost | None
     answers: Mapping[str, int]
 
 
@@ -102,9 +105,11 @@ def stress(archive: Path, folder: Path, sample: int | None) -> Stress:
     table = texts / METADATA
     extracting = ran(["extract", texts, "--metadata", table, "-o", claims], allowed=(0, 1))
     building = ran(["build", claims, "-o", releases, "--created", 0], allowed=(0, 1))
-    validating = ran(["validate", releases], allowed=(0, 1))
     entries = [json.loads(line) for line in (claims / "documents.ndjson").open(encoding="utf-8")]
     manifest = open_release(releases).manifest
+    validating = None
+    if manifest.triples <= VALIDATED:
+        validating = ran(["validate", releases], allowed=(0, 1))
     return Stress(
         texts=count,
         lost=count - len(entries),
@@ -170,16 +175,17 @@ def rows(done: Stress) -> list[tuple[str, str]]:
         ("triples", f"{done.triples:,}"),
         ("build", duration(done.building.seconds)),
         ("its peak memory, all processes", f"{done.building.peak:,} MB"),
-        ("validation of the whole", _verdict(done.validating)),
-        ("its peak memory", f"{done.validating.peak:,} MB"),
+        ("validated once more, as a whole", _verdict(done.validating)),
         ("pages and queries answered 200", f"{answered[200]} of {answered.total()}"),
         *([("not answered 200", failed)] if failed else []),
     ]
 
 
-def _verdict(cost: Cost) -> str:
+def _verdict(cost: Cost | None) -> str:
+    if cost is None:
+        return f"no: over {VALIDATED:,} triples"
     found = "nothing wanting" if cost.code == 0 else "something wanting"
-    return f"{found}, {duration(cost.seconds)}"
+    return f"{found}, {duration(cost.seconds)}, {cost.peak:,} MB"
 
 
 def _refused(path: Path) -> Iterator[Mapping[str, object]]:

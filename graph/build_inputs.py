@@ -13,7 +13,7 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     """The files named, and those of folders, by name; hidden ones aside.
 
     Raises:
-        BadInputError: A folder holds none.
+        BadInputError: There is no such file, or a folder holds none.
     """
     found: list[Path] = []
     for path in paths:
@@ -26,6 +26,8 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
             if not inside:
                 raise BadInputError(f"{path}: holds no file of claims (.jsonl)")
             found += inside
+        elif not path.exists():
+            raise BadInputError(f"{path}: No such file or directory")
         else:
             found.append(path)
     return list(dict.fromkeys(found))

@@ -3,6 +3,7 @@
 import pytest
 from spacy.tokens import Doc
 
+from graph.extract.faults import FaultLog
 from graph.extract.gazetteer import known_names
 from graph.extract.lexicon import read_lexicon
 from graph.extract.mentions import mentions
@@ -14,7 +15,7 @@ def named(sentence: str) -> list[tuple[str, str, str]]:
     """The known actors that a sentence names: words, name, how."""
     doc: Doc = pipeline()(sentence)
     doc.user_data[START] = 0
-    (block,) = mentions([doc], known_names(), read_lexicon())
+    (block,) = mentions([doc], known_names(), read_lexicon(), FaultLog())
     return [(doc[m.start : m.end].text, m.name, m.how) for m in block if m.known]
 
 
