@@ -3,11 +3,15 @@
 A publisher's IRIs lie under a base of theirs, whatever host serves them: `<base>id/person/x` is
 shown at `/page/person/x` and had as data at `/data/person/x`. Source: Cool URIs for the Semantic
 Web, section 4.3, https://www.w3.org/TR/cooluris/
+
+An address begins with the prefix that the server is published under, such as `/kg`; there is none
+where it has a host to itself.
 """
 
 import re
 from urllib.parse import quote
 
+from flask import request
 from rdflib import URIRef
 
 from graph.namespaces import HOME
@@ -17,11 +21,30 @@ SAFE = "/:@!$&'()*+,;=~-._"  # what a path may hold as it is: RFC 3986, section 
 WEB = ("http://", "https://")
 
 
-class Addresses:
-    """Addresses of the things under one base."""
+def here(path: str) -> str:
+    """The address of a path such as `/search` on this server, as the present request sees it."""
+    return f"{quote(request.script_root, SAFE)}{path}"
 
-    def __init__(self, base: str) -> None:
+
+def absolute(address: str) -> str:
+    """An address of this server with scheme and host; one that leads elsewhere is left alone."""
+    if not address.startswith("/"):
+        return address
+    prefix = quote(request.script_root, SAFE)
+    return f"{request.url_root.rstrip('/')}{address.removeprefix(prefix)}"
+
+
+class Addresses:
+    """Addresses of the things under one base.
+
+    Args:
+        base: What the IRIs of the publisher begin with.
+        prefix: What the addresses of this server begin with, `/kg` or nothing.
+    """
+
+    def __init__(self, base: str, prefix: str = "") -> None:
         self.base = base
+        self.prefix = prefix
         self._things = f"{base}id/"
 
     @property
@@ -49,12 +72,12 @@ class Addresses:
         """
         path = self.path(iri)
         if path is not None:
-            return f"/page/{path}"
+            return f"{self.prefix}/page/{path}"
         if iri.startswith(HOME) and not iri.startswith(f"{HOME}id/"):
-            return f"/{quote(iri.removeprefix(HOME), f'{SAFE}#')}"
-        return iri if iri.startswith(WEB) else f"/page?iri={quote(iri, '')}"
+            return f"{self.prefix}/{quote(iri.removeprefix(HOME), f'{SAFE}#')}"
+        return iri if iri.startswith(WEB) else f"{self.prefix}/page?iri={quote(iri, '')}"
 
     def data(self, iri: str) -> str | None:
         """Where the data about a thing are, to be had in a format by negotiation or suffix."""
         path = self.path(iri)
-        return None if path is None else f"/data/{path}"
+        return None if path is None else f"{self.prefix}/data/{path}"

@@ -10,7 +10,7 @@ from graph.formats import RESULTS, Format
 from graph.rows import Row, of_json
 
 from . import hangups
-from .addresses import Addresses
+from .addresses import Addresses, here
 from .answers import Answers
 from .representations import has_current, not_modified, tag_of, written
 
@@ -23,7 +23,7 @@ def engine() -> Engine:
 
 def own_addresses() -> Addresses:
     """Where the things under the base of the data are shown."""
-    return Addresses(engine().base)
+    return Addresses(engine().base, here(""))
 
 
 def select(query: str, **bindings: Node) -> list[Row]:

@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, current_app, render_template, request
 
 from graph.changes import compare, read_snapshot, record
 from graph.changes.previous import previous_release
@@ -50,7 +50,13 @@ def changes() -> Response:
     data = engine()
     version = data.version
     before, why = _earlier(data, version)
-    key = ("changes", version, before.manifest.digest if before else why, form.name)
+    key = (
+        "changes",
+        request.url_root,
+        version,
+        before.manifest.digest if before else why,
+        form.name,
+    )
     tag = tag_of(key)
     if has_current(tag):
         return not_modified(tag)

@@ -13,6 +13,7 @@ from graph.network.reading import MOST, VIEWS, read_neighbourhood, read_view
 from graph.network.triples import read_triples
 from graph.query_text import form_of
 
+from .addresses import here
 from .asking import engine, kept, select
 from .parameters import Parameters, in_address
 
@@ -77,8 +78,8 @@ def _named(name: str) -> tuple[str, NetworkFormat]:
         view = stem
     if view not in KNOWN or suffix not in FORMATS:
         raise NotFound(
-            f"there is /export/VIEW.FORMAT with a view of {', '.join(KNOWN)} and a format of"
-            f" {', '.join(FORMATS)}; csv is the edges, VIEW-nodes.csv the nodes"
+            f"there is {here('/export/VIEW.FORMAT')} with a view of {', '.join(KNOWN)} and a"
+            f" format of {', '.join(FORMATS)}; csv is the edges, VIEW-nodes.csv the nodes"
         )
     return view, NODES if nodes else FORMATS[suffix]
 

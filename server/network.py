@@ -14,7 +14,7 @@ from graph.network.model import Edge, Network, Node
 from graph.network.plain import plain
 from graph.network.reading import MOST, VIEWS, read_neighbourhood, read_view, view_of
 
-from .addresses import WEB, Addresses
+from .addresses import WEB, Addresses, here
 from .asking import kept, own_addresses, select
 from .export import filters_of
 from .parameters import Parameters, in_address
@@ -83,7 +83,7 @@ def _required(given: Parameters, name: str) -> str:
 def _next(given: Parameters, offset: int, limit: int) -> str:
     kept_names = {name: value for name in ("iri", *NAMES) if (value := given.one(name))}
     query = urlencode({**kept_names, "offset": offset + limit, "limit": limit})
-    return f"/explore/neighbourhood.json?{query}"
+    return here(f"/explore/neighbourhood.json?{query}")
 
 
 def _written(network: Network, following: str | None) -> bytes:

@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from graph.formats import DOCUMENTS, Format
 
+from ..addresses import here
 from ..asking import own_addresses
 from ..negotiation import chosen, wants_html
 from ..representations import VARY
@@ -29,7 +30,7 @@ def thing(path: str) -> ResponseReturnValue:
     addresses = own_addresses()
     iri = addresses.iri(stem)
     if not exists(iri):
-        raise NotFound(f"the graph knows no <{iri}>; search for it at /search")
+        raise NotFound(f"the graph knows no <{iri}>; search for it at {here('/search')}")
     if path.endswith(".html") or (form is None and wants_html(DOCUMENTS)):
         target = addresses.page(iri)
     else:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from graph.description import DOWNLOADS, LICENCE, TABLES, Statistics, describe
 from graph.formats import DOCUMENTS, HTML, N_QUADS, Format
 
-from ..addresses import Addresses
+from ..addresses import here
 from ..asking import dump, engine, kept, own_addresses, select
 from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
@@ -37,7 +37,7 @@ def void() -> Response:
 def description() -> Graph:
     """What is served here and now."""
     data = engine()
-    addresses = Addresses(data.base)
+    addresses = own_addresses()
     total = select(query("counts"))[0]
     counted = Statistics(
         int(total["triples"]),
@@ -115,4 +115,4 @@ def _body(name: str, suffix: str) -> tuple[bytes, Format]:
             return dump(form), form
     if suffix == "csv" and name in TABLES:
         return table(name), CSV
-    raise NotFound("no such file; /downloads lists what there is")
+    raise NotFound(f"no such file; {here('/downloads')} lists what there is")

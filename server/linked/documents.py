@@ -1,6 +1,6 @@
 """Documents about things: triples in both directions, with labels, sources and licence."""
 
-from flask import Response, request
+from flask import Response
 from rdflib import URIRef
 from rdflib.term import Node
 from werkzeug.exceptions import NotFound
@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from graph.description import LICENCE
 from graph.formats import Format
 
+from ..addresses import absolute, here
 from ..asking import construct, kept, own_addresses, select
 from ..parameters import in_address
 from .queries import query
@@ -38,13 +39,12 @@ def document(path: str, form: Format, *, negotiated: bool) -> Response:
     counted = select(query("size"), thing=iri)
     rows = int(counted[0]["rows"]) if counted else 0
     if offset >= rows:
-        raise NotFound(f"the graph knows no <{iri}>; search for it at /search")
-    root = request.url_root.rstrip("/")
-    own = f"{root}{addresses.data(iri)}"
+        raise NotFound(f"the graph knows no <{iri}>; search for it at {here('/search')}")
+    own = absolute(str(addresses.data(iri)))
     named: dict[str, Node] = {
         "thing": iri,
         "document": URIRef(f"{own}?offset={offset}" if offset else own),
-        "page": URIRef(f"{root}{addresses.page(iri)}"),
+        "page": URIRef(absolute(addresses.page(iri))),
         "licence": LICENCE,
         "dataset": addresses.dataset,
     }

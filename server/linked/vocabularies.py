@@ -17,6 +17,7 @@ from graph.iris import local_name, short
 from graph.namespaces import CMQ, HOME
 from ontology import HERE
 
+from ..addresses import absolute, here
 from ..asking import kept
 from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
@@ -86,7 +87,9 @@ def vocabulary(name: str, suffix: str | None = None) -> Response:
     """One vocabulary, as a page or in an RDF format."""
     form = next((form for form in DOCUMENTS if form.suffix == suffix), None)
     if suffix not in (None, "html") and form is None:
-        raise NotFound(f"/{name} is had as .html, " + ", ".join(f".{f.suffix}" for f in DOCUMENTS))
+        raise NotFound(
+            f"{here(f'/{name}')} is had as .html, " + ", ".join(f".{f.suffix}" for f in DOCUMENTS)
+        )
     if form is None and (suffix == "html" or wants_html(DOCUMENTS)):
         response = kept(lambda: _page(name), HTML)
     else:
@@ -96,7 +99,8 @@ def vocabulary(name: str, suffix: str | None = None) -> Response:
     response.headers.add("Link", f'<{LICENCE}>; rel="license"')
     response.headers.add("Link", '<https://schema.org/DefinedTermSet>; rel="type"')
     for other in DOCUMENTS:
-        link = f'</{name}.{other.suffix}>; rel="describedby alternate"; type="{other.media_type}"'
+        address = absolute(here(f"/{name}.{other.suffix}"))
+        link = f'<{address}>; rel="describedby alternate"; type="{other.media_type}"'
         response.headers.add("Link", link)
     return response
 
@@ -105,7 +109,7 @@ def ontology_version(version: str) -> Response:
     """The ontology under its version's IRI, where that is the present one."""
     ontology = URIRef(str(CMQ).removesuffix("#"))
     if str(_graph("ontology").value(ontology, OWL.versionInfo)) != version:
-        raise NotFound("only the present version is here, at /ontology")
+        raise NotFound(f"only the present version is here, at {here('/ontology')}")
     return vocabulary("ontology")
 
 
@@ -122,7 +126,7 @@ def _page(name: str) -> bytes:
         version=graph.value(whole, OWL.versionInfo),
         groups=[(title, terms) for title, terms in groups if terms],
         others=sorted(_files()),
-        formats=[(f"/{name}.{form.suffix}", form.suffix) for form in DOCUMENTS],
+        formats=[(here(f"/{name}.{form.suffix}"), form.suffix) for form in DOCUMENTS],
         json_ld={
             "@context": "https://schema.org/",
             "@type": "DefinedTermSet",

@@ -9,6 +9,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from graph.formats import HTML
 from graph.iris import class_name, short
 
+from ..addresses import here
 from ..asking import kept, own_addresses
 from .dates import when
 from .schema_org import as_json_ld
@@ -25,6 +26,7 @@ blueprint = Blueprint("pages", __name__)
 def names() -> dict[str, object]:
     """What every template needs to name and to link things."""
     return {
+        "root": here(""),
         "page_of": lambda iri: own_addresses().page(iri),
         "class_name": class_name,
         "short": short,
@@ -59,7 +61,7 @@ def _page(iri: URIRef) -> Response:
             template,
             thing=thing,
             formats=formats,
-            explored=f"/explore?iri={quote(iri, '')}",
+            explored=here(f"/explore?iri={quote(iri, '')}"),
             json_ld=as_json_ld(thing, addresses),
             **context,
         ).encode()
@@ -77,5 +79,5 @@ def _only_named(iri: URIRef) -> Thing:
         NotFound: Nothing does.
     """
     if not read_towards(iri):
-        raise NotFound(f"the graph knows no <{iri}>; search for it at /search")
+        raise NotFound(f"the graph knows no <{iri}>; search for it at {here('/search')}")
     return Thing(str(iri), {})

@@ -12,6 +12,7 @@ from graph.examples import examples
 from graph.formats import HTML
 from graph.namespaces import CMQ
 
+from ..addresses import here
 from ..asking import kept, own_addresses, select
 from .matrix import read_matrix
 from .matters import Matter, gather
@@ -91,7 +92,7 @@ def positions() -> Response:
         if m.kind == "Position" and holder in {who.iri for who in m.who}
     ]
     if not found:
-        raise NotFound("no such positions; /matrix shows which there are")
+        raise NotFound(f"no such positions; {here('/matrix')} shows which there are")
     groups = [(basis, [m for m in found if m.basis == basis]) for basis in (*STANDING, "")]
     names = {link.iri: link for m in found for link in (*m.who, *m.issues)}
     return _kept(

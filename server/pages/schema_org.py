@@ -6,13 +6,12 @@ Source: https://schema.org/docs/gs.html; JSON-LD 1.1, section 7 (embedding in HT
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request
 from rdflib import DCTERMS, OWL, SKOS
 
 from graph.description import LICENCE
 from graph.namespaces import CMQ
 
-from ..addresses import WEB, Addresses
+from ..addresses import WEB, Addresses, absolute
 from .thing import Thing, Value
 
 DEFAULT_TYPE = "Thing"
@@ -91,12 +90,10 @@ def as_json_ld(thing: Thing, addresses: Addresses) -> dict[str, Any]:
         values = [_value(v) for v in thing.all(prop)]
         if values and name in allowed:
             node[name] = values[0] if len(values) == 1 else values
-    root = request.url_root.rstrip("/")
-    page = addresses.page(thing.iri)
     return {
         "@context": "https://schema.org/",
         "@type": "WebPage",
-        "@id": f"{root}{page}" if page.startswith("/") else page,
+        "@id": absolute(addresses.page(thing.iri)),
         "name": thing.label,
         "license": LICENCE,
         "isPartOf": {"@type": "Dataset", "@id": addresses.dataset},

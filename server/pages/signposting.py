@@ -6,12 +6,10 @@ Source: FAIR Signposting Profile, https://signposting.org/FAIR/; RFC 8288 (Web L
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from flask import request
-
 from graph.description import LICENCE
 from graph.formats import DOCUMENTS
 
-from ..addresses import Addresses
+from ..addresses import Addresses, absolute, here
 from .schema_org import type_of
 from .thing import Thing
 
@@ -20,7 +18,6 @@ PAGE_TYPE = "https://schema.org/AboutPage"
 
 def signposts(thing: Thing, addresses: Addresses) -> Iterator[str]:
     """The links of a thing's page: its name, its kinds, its data in each format, its licence."""
-    root = request.url_root.rstrip("/")
     yield link_to(thing.iri, "cite-as")
     yield link_to(PAGE_TYPE, "type")
     yield link_to(f"https://schema.org/{type_of(thing)}", "type")
@@ -29,8 +26,8 @@ def signposts(thing: Thing, addresses: Addresses) -> Iterator[str]:
     if data is not None:
         for form in DOCUMENTS:
             for relation in ("describedby", "alternate"):
-                yield link_to(f"{root}{data}.{form.suffix}", relation, form.media_type)
-    yield link_to(f"{root}/.well-known/void", "collection", "text/turtle")
+                yield link_to(absolute(f"{data}.{form.suffix}"), relation, form.media_type)
+    yield link_to(absolute(here("/.well-known/void")), "collection", "text/turtle")
 
 
 def link_to(target: str, relation: str, media_type: str | None = None) -> str:

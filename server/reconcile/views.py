@@ -16,6 +16,7 @@ from werkzeug.exceptions import BadRequest, NotFound, UnsupportedMediaType
 
 from graph.formats import HTML, JSON
 
+from ..addresses import absolute, here
 from ..asking import kept, own_addresses
 from ..parameters import FORM_TYPE, in_address, in_form, text_body
 from ..representations import written
@@ -53,7 +54,7 @@ def service() -> Response:
     if request.method == "POST":
         if request.mimetype != FORM_TYPE:
             raise UnsupportedMediaType(
-                f"send queries or extend as {FORM_TYPE}; JSON goes to /reconcile/match"
+                f"send queries or extend as {FORM_TYPE}; JSON goes to {here('/reconcile/match')}"
             )
         given = in_form()
     queries, wanted = given.one("queries"), given.one("extend")
@@ -157,7 +158,9 @@ def preview() -> Response:
     found = matcher()
     entity = identified(found.index, found.identifiers, identifier)
     if entity is None:
-        raise NotFound("there is no entity of this id; /reconcile/suggest/entity finds them")
+        raise NotFound(
+            f"there is no entity of this id; {here('/reconcile/suggest/entity')} finds them"
+        )
 
     def compute() -> bytes:
         return render_template(
@@ -165,7 +168,7 @@ def preview() -> Response:
             entity=entity,
             kind=found.schema.type_named(entity["class"]).name,
             description=described(found.index, entity, kind=False),
-            page=own_addresses().page(entity["iri"]),
+            page=absolute(own_addresses().page(entity["iri"])),
             facts=_facts(found.schema, values_of(entity["iri"])),
         ).encode()
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 from werkzeug.exceptions import BadRequest
 
 from graph.formats import HTML, JSON
 
+from ..addresses import absolute, here
 from ..asking import kept, own_addresses
 from ..negotiation import chosen
 from ..parameters import Parameters, in_address
@@ -34,7 +35,8 @@ class Question:
     def address(self, **changed: object) -> str:
         """Where another question like this one is answered."""
         asked = {"q": self.typed, "kind": self.kind, "offset": self.offset, **changed}
-        return f"/search?{urlencode({name: value for name, value in asked.items() if value})}"
+        named = {name: value for name, value in asked.items() if value}
+        return here(f"/search?{urlencode(named)}")
 
 
 @blueprint.get("/search")
@@ -109,7 +111,7 @@ def _hit_as_json(record: Any, page: str) -> dict[str, Any]:
     told = {name: record[name] for name in ("date", "who", "stance", "basis") if record[name]}
     return {
         "iri": record["iri"],
-        "page": page if not page.startswith("/") else f"{request.host_url.rstrip('/')}{page}",
+        "page": absolute(page),
         "label": record["label"],
         "kind": record["kind"],
         **told,

@@ -1,5 +1,7 @@
 // What the reader sees, in the address of the page: reloading or sending it shows the same.
 
+import { here } from "./root";
+
 export const FILTERS = ["kind", "actor", "issue", "from", "to", "voice"] as const;
 export type Filter = (typeof FILTERS)[number];
 
@@ -50,12 +52,12 @@ export function writeView(view: View): string {
 
 /** Where the server has the whole of a view. */
 export function graphAddress(view: View): string {
-  return `/explore/graph.json?${new URLSearchParams({ view: view.view, ...view.filters })}`;
+  return here(`/explore/graph.json?${new URLSearchParams({ view: view.view, ...view.filters })}`);
 }
 
 /** Where the server has what is next to a thing. */
 export function neighbourhoodAddress(iri: string, view: View): string {
-  return `/explore/neighbourhood.json?${new URLSearchParams({ iri, ...view.filters })}`;
+  return here(`/explore/neighbourhood.json?${new URLSearchParams({ iri, ...view.filters })}`);
 }
 
 /** Where the server has the same as a file for another tool. */
@@ -63,5 +65,5 @@ export function exportAddress(view: View, suffix: string): string {
   const from = view.iri ? { iri: view.iri } : undefined;
   const name = view.iri ? "neighbourhood" : view.view;
   const query = new URLSearchParams({ ...from, ...view.filters }).toString();
-  return `/export/${name}.${suffix}${query ? `?${query}` : ""}`;
+  return here(`/export/${name}.${suffix}${query ? `?${query}` : ""}`);
 }

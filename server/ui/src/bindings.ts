@@ -1,6 +1,8 @@
 // Rows of a SPARQL result, and which of their columns are names, numbers and dates.
 // Source: SPARQL 1.1 Query Results JSON Format, section 3.
 
+import { here } from "./root";
+
 export interface Value {
   value: string;
   type: string;
@@ -41,7 +43,7 @@ export function localName(iri: string): string {
 
 /** Where this server shows what an IRI names. */
 export function pageOf(iri: string): string {
-  return `/page?${new URLSearchParams({ iri })}`;
+  return here(`/page?${new URLSearchParams({ iri })}`);
 }
 
 function columns(names: string[], rows: Row[], fits: (value: Value) => boolean): string[] {

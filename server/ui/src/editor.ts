@@ -5,6 +5,7 @@ import { complete, type Terms } from "./completion";
 import { need } from "./dom";
 import { fetchJson } from "./fetching";
 import { BarsView, GraphView, TimelineView } from "./results";
+import { here } from "./root";
 import { Tabs } from "./tabs";
 
 const root = need<HTMLElement>("[data-editor]");
@@ -13,7 +14,7 @@ const status = need<HTMLElement>("[data-status]");
 async function start(): Promise<void> {
   let terms: Terms = { prefixes: {}, terms: [] };
   try {
-    terms = await fetchJson<Terms>("/explore/terms.json");
+    terms = await fetchJson<Terms>(here("/explore/terms.json"));
   } catch (error) {
     status.textContent = `Terms cannot be proposed: ${(error as Error).message}`;
   }

@@ -4,6 +4,7 @@ import { FILTERS, type View } from "./address";
 import type { Network } from "./contract";
 import { el, need } from "./dom";
 import { fetchJson } from "./fetching";
+import { here } from "./root";
 import { words } from "./network";
 
 export class Filters {
@@ -38,7 +39,7 @@ export class Filters {
   /** Fills the choices with the actors, issues and kinds that the graph has. */
   async fill(): Promise<void> {
     const [stances, addresses] = await Promise.all(
-      ["stances", "addresses"].map((view) => fetchJson<Network>(`/explore/graph.json?view=${view}`)),
+      ["stances", "addresses"].map((view) => fetchJson<Network>(here(`/explore/graph.json?view=${view}`))),
     );
     if (!stances || !addresses) return;
     const held = new Set(stances.edges.map((edge) => edge.target));

@@ -3,6 +3,7 @@
 import type { Hit } from "./contract";
 import { el, need } from "./dom";
 import { fetchJson } from "./fetching";
+import { here } from "./root";
 import { words } from "./network";
 
 const MOST = 12;
@@ -15,7 +16,7 @@ export function find(form: HTMLFormElement, start: (iri: string) => void): void 
     const q = need<HTMLInputElement>("input", form).value.trim();
     if (!q) return list.replaceChildren();
     try {
-      const found = await fetchJson<{ hits: Hit[] }>(`/search?${new URLSearchParams({ q, format: "json" })}`);
+      const found = await fetchJson<{ hits: Hit[] }>(here(`/search?${new URLSearchParams({ q, format: "json" })}`));
       list.replaceChildren(...(found.hits.length ? found.hits.slice(0, MOST).map(item) : [none()]));
       list.querySelector("button")?.focus();
     } catch (error) {

@@ -6,6 +6,7 @@ import { claimList, fact } from "./evidence";
 import { fetchJson } from "./fetching";
 import type { Hidden } from "./hidden";
 import { caption, words, type Graph } from "./network";
+import { here } from "./root";
 
 const MOST = 60; // links in the list
 
@@ -34,7 +35,7 @@ export class Panel {
 
   private node(id: string): void {
     const { data } = this.graph.getNodeAttributes(id);
-    const from = `/explore?${new URLSearchParams({ iri: id })}`;
+    const from = here(`/explore?${new URLSearchParams({ iri: id })}`);
     this.root.replaceChildren(
       el("p", { class: "kind" }, words(data.kind)),
       el("h2", { dir: "auto" }, el("a", { href: safe(data.page) }, data.label)),
@@ -47,7 +48,7 @@ export class Panel {
       el("dl", { class: "facts" }, ...time(data.begin, data.end)),
       this.links(id),
     );
-    this.evidence(`/explore/evidence.json?${new URLSearchParams({ iri: id })}`);
+    this.evidence(here(`/explore/evidence.json?${new URLSearchParams({ iri: id })}`));
   }
 
   private edge(id: string): void {
@@ -69,7 +70,7 @@ export class Panel {
       ),
     );
     const known = { ...(data.stance && { stance: data.stance }), ...(data.basis && { basis: data.basis }) };
-    this.evidence(`/explore/evidence.json?${new URLSearchParams({ source, target, kind, ...known })}`);
+    this.evidence(here(`/explore/evidence.json?${new URLSearchParams({ source, target, kind, ...known })}`));
   }
 
   private links(id: string): HTMLElement {

@@ -6,6 +6,7 @@ import { dateColumns, labelColumn, localName, numberColumns, pageOf, type Row } 
 import { el, svg } from "./dom";
 import { shown } from "./network";
 import type { Picture } from "./picture";
+import { here } from "./root";
 import { TimeChart } from "./timechart";
 import { isTriples, network } from "./triples";
 
@@ -72,7 +73,7 @@ export class GraphView extends View {
         select(id, node(source), ` → ${label} → `, node(target));
       },
       selectNothing: () => select(null, whole),
-      expand: (id) => location.assign(`/explore?${new URLSearchParams({ iri: id })}`),
+      expand: (id) => location.assign(here(`/explore?${new URLSearchParams({ iri: id })}`)),
     });
     select(null, whole);
     picture.arrange();

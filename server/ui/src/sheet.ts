@@ -3,6 +3,7 @@
 import Yasgui from "@zazuko/yasgui";
 import { el } from "./dom";
 import { pageOf } from "./bindings";
+import { here } from "./root";
 import { isTriples } from "./triples";
 
 type Yasqe = InstanceType<typeof Yasgui.Yasqe>;
@@ -40,7 +41,7 @@ export class Sheet {
       resizeable: true,
       collapsePrefixesOnLoad: true,
       requestConfig: {
-        endpoint: `${location.origin}/sparql`,
+        endpoint: `${location.origin}${here("/sparql")}`,
         method: "POST",
         acceptHeaderGraph: GRAPH,
         acceptHeaderSelect: ROWS,
@@ -81,7 +82,7 @@ export class Sheet {
 
   /** The address of the page with this query in it, not run. */
   get address(): string {
-    return `${location.origin}/sparql?${new URLSearchParams({ edit: this.query })}`;
+    return `${location.origin}${here("/sparql")}?${new URLSearchParams({ edit: this.query })}`;
   }
 
   show(on: boolean): void {
@@ -99,12 +100,12 @@ function tidy(root: HTMLElement, yasr: Yasr): void {
   text?.setAttribute("role", "group");
   text?.setAttribute("aria-label", "Text of the query");
   yasr.on("drawn", () => root.querySelector(".tableSizer")?.setAttribute("aria-label", "Rows on a page"));
-  const here = (event: Event) => {
+  const keep = (event: Event) => {
     const link = (event.target as Element).closest?.<HTMLAnchorElement>("a.iri");
     if (!link || new URL(link.href).origin === location.origin) return;
     link.title = link.href;
     link.href = pageOf(link.href);
     link.rel = "noopener";
   };
-  for (const event of ["pointerover", "focusin", "click"]) yasr.resultsEl.addEventListener(event, here, true);
+  for (const event of ["pointerover", "focusin", "click"]) yasr.resultsEl.addEventListener(event, keep, true);
 }
