@@ -34,7 +34,9 @@ FORMATS = ("gexf", "graphml", "cyjs", "cx2", "dot", "geojson", "csv")
 @click.option("--issue", metavar="IRI", help="Only what is about this issue.")
 @click.option("--from", "begin", metavar="DATE", help="Only what is dated then or later.")
 @click.option("--to", "end", metavar="DATE", help="Only what is dated then or earlier.")
-@click.option("--voice", metavar="NAME", help="Only what is said by whoever has these words in their name.")
+@click.option(
+    "--voice", metavar="NAME", help="Only what is said by whoever has these words in their name."
+)
 @click.option("--limit", type=click.IntRange(1), help="Most edges; by default 20,000.")
 @click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write it; - is standard output."

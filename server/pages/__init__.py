@@ -11,7 +11,7 @@ from graph.iris import class_name, short
 
 from ..addresses import here
 from ..asking import kept, own_addresses
-from .dates import when
+from .dates import printed, when
 from .schema_org import as_json_ld
 from .signposting import signposts
 from .thing import Thing, read_thing, read_towards
@@ -28,8 +28,10 @@ def names() -> dict[str, object]:
     return {
         "root": here(""),
         "page_of": lambda iri: own_addresses().page(iri),
+        "passage_of": lambda iri, start, end: own_addresses().passage(iri, start, end),
         "class_name": class_name,
         "short": short,
+        "printed": printed,
         "when": when,
     }
 

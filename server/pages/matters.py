@@ -49,6 +49,7 @@ class Matter:
         issues: Issues.
         act: Kind of act or event.
         places: Where documents say so.
+        figure: A value with its unit, or empty.
     """
 
     iri: str
@@ -67,6 +68,7 @@ class Matter:
     issues: set[Link] = field(default_factory=set)
     act: set[Link] = field(default_factory=set)
     places: set[Place] = field(default_factory=set)
+    figure: str = ""
 
     @property
     def actual(self) -> bool:
@@ -130,4 +132,5 @@ def _matter(row: Row) -> Matter:
         local_name(row.get("basis", "")),
         row.get("condition", ""),
         row.get("quotation", ""),
+        figure=" ".join(filter(None, (row.get("figure"), row.get("unit")))),
     )

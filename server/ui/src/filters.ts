@@ -52,7 +52,9 @@ export class Filters {
     const known = field.querySelector<HTMLOptionElement>(`option[value=${NEIGHBOURHOOD}]`);
     if (!iri) return known?.remove();
     const option = known ?? el("option", { value: NEIGHBOURHOOD });
-    option.textContent = label ? `neighbourhood of ${shown(label, 40)}` : "neighbourhood";
+    if (label) option.textContent = `neighbourhood of ${shown(label, 40)}`;
+    else if (option.dataset["iri"] !== iri) option.textContent = "neighbourhood";
+    option.dataset["iri"] = iri;
     if (!known) field.append(option);
     field.value = NEIGHBOURHOOD;
   }
