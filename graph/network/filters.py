@@ -92,7 +92,7 @@ def iri_of(text: str, name: str) -> str:
         BadInputError: It is none.
     """
     if not IRI.fullmatch(text):
-        raise BadInputError(f"{name} is no IRI: {text[:80]!r}; give one such as {CMQ}State")
+        raise BadInputError(f"{name} is not an IRI: {text[:80]!r}; give one such as {CMQ}State")
     return text
 
 

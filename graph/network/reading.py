@@ -43,12 +43,12 @@ class View:
 VIEWS: Mapping[str, View] = {
     view.name: view
     for view in (
-        View("graph", "Actors, issues, matters, documents, and what ties them"),
+        View("graph", "Actors, issues, matters, documents, and the links between them"),
         View("addresses", "Who addresses whom", "addressee"),
         View("stances", "Who takes which stance on which issue", "issue"),
     )
 }
-AROUND = View("neighbourhood", "What is tied to")
+AROUND = View("neighbourhood", "What is linked to")
 
 
 def view_of(name: str) -> View:

@@ -81,5 +81,5 @@ def _only_named(iri: URIRef) -> Thing:
         NotFound: Nothing does.
     """
     if not read_towards(iri):
-        raise NotFound(f"the graph knows no <{iri}>; search for it at {here('/search')}")
+        raise NotFound(f"<{iri}> is not in the graph; search for it at {here('/search')}")
     return Thing(str(iri), {})

@@ -21,7 +21,6 @@ from ..texts import texts_at_hand
 from .queries import query
 from .thing import Thing
 
-
 PASSAGE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 

@@ -253,7 +253,7 @@ def test_a_document_without_claims_is_in_the_release(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ('{"digest": "sha256:0", "length": 1}', "is of another text than the claims"),
-        ("{", "does not say what document the claims beside it are of"),
+        ("{", "does not say which document the claims beside it belong to"),
         ('{"digest": "x", "length": 1, "date": "soon"}', "'soon' is no date"),
         ('{"digest": "x", "length": 1, "address": "x y"}', "'x y' is no address"),
     ],

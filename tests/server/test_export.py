@@ -122,8 +122,8 @@ def test_a_file_is_kept_and_has_an_etag(client: FlaskClient) -> None:
         ("neighbourhood.gexf", {"iri": "China"}, 400, "iri is no IRI"),
         ("graph.gexf", {"kind": "Nation"}, 400, "there is no kind"),
         ("graph.gexf", {"from": "soon"}, 400, "is no date"),
-        ("graph.gexf", {"limit": "-1"}, 400, "limit is a whole number from 1"),
-        ("graph.gexf", {"limit": "9" * 5000}, 400, "limit is a whole number from 1"),
+        ("graph.gexf", {"limit": "-1"}, 400, "limit must be a whole number from 1"),
+        ("graph.gexf", {"limit": "9" * 5000}, 400, "limit must be a whole number from 1"),
         ("graph.csv", {"limit": "5"}, 406, "cannot say that it is cut"),
     ],
 )

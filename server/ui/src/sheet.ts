@@ -124,7 +124,7 @@ function outcome({ results }: Yasr): string {
   if (answer !== undefined) return answer ? "Answer: yes." : "Answer: no.";
   const found = results?.getBindings()?.length;
   if (found === undefined) return "Done.";
-  const name = isTriples(results?.getVariables() ?? []) ? "triple" : "row";
+  const name = isTriples(results?.getVariables()) ? "triple" : "row";
   return found ? `${found.toLocaleString("en")} ${name}${found === 1 ? "" : "s"}.` : "No results.";
 }
 

@@ -92,7 +92,7 @@ def test_filters_are_those_of_the_views() -> None:
 def test_a_limit_is_said_on_standard_error() -> None:
     found = run("--limit", 5)
 
-    assert "cut at 5 edges, there are more" in found.stderr
+    assert "cut at 5 edges; there are more" in found.stderr
     assert found.stdout.count("<edge ") == 5
 
 

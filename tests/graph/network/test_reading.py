@@ -250,7 +250,7 @@ def test_a_neighbourhood_is_what_the_whole_has_around_it(select: Select) -> None
     ("given", "message"),
     [
         ({"kind": "Nation"}, "there is no kind 'Nation'; use State"),
-        ({"actor": "China"}, "actor is no IRI: 'China'"),
+        ({"actor": "China"}, "actor is not an IRI: 'China'"),
         ({"issue": "urn:x> . ?a ?b ?c"}, "issue is no IRI"),
         ({"from": "soon"}, "'soon' is no date"),
         ({"to": "2018-13"}, "no date of the calendar"),
