@@ -251,9 +251,9 @@ def test_a_neighbourhood_is_what_the_whole_has_around_it(select: Select) -> None
     [
         ({"kind": "Nation"}, "there is no kind 'Nation'; use State"),
         ({"actor": "China"}, "actor is not an IRI: 'China'"),
-        ({"issue": "urn:x> . ?a ?b ?c"}, "issue is no IRI"),
-        ({"from": "soon"}, "'soon' is no date"),
-        ({"to": "2018-13"}, "no date of the calendar"),
+        ({"issue": "urn:x> . ?a ?b ?c"}, "issue is not an IRI"),
+        ({"from": "soon"}, "'soon' is not a date"),
+        ({"to": "2018-13"}, "not a date in the calendar"),
     ],
 )
 def test_a_filter_that_makes_no_sense_is_refused(given: dict[str, str], message: str) -> None:

@@ -107,5 +107,5 @@ def test_what_does_not_fit_together_is_said(
 def test_an_address_that_is_no_web_address_is_refused(folder: Path) -> None:
     about = About(address="javascript:alert(1)")
 
-    with pytest.raises(BadInputError, match="begins with https"):
+    with pytest.raises(BadInputError, match="begin with https"):
         start(folder / "r.jsonl", folder / "note.txt", folder / "note.jsonl", "Ama", about, DAY)

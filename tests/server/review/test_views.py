@@ -66,7 +66,7 @@ def test_undo_goes_back_step_by_step(entered: Page) -> None:
     assert entered.decide(3, do="undo").status_code == 200
     assert entered.kept.claims == ()
     last = entered.decide(4, do="undo")
-    assert (last.status_code, last.text.startswith("nothing was decided")) == (400, True)
+    assert (last.status_code, last.text.startswith("nothing has been decided")) == (400, True)
 
 
 def test_two_windows_do_not_decide_past_each_other(entered: Page) -> None:

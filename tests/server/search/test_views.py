@@ -70,7 +70,7 @@ def test_what_is_not_actual_is_of_a_kind_of_its_own(client: FlaskClient) -> None
     page = client.get("/search?q=met+in+person").text
 
     assert hits[0]["kind"] == "NonActualEvent"
-    assert "non-actual event" in page
+    assert "event (hypothetical or denied)" in page
 
 
 def test_a_typing_error_is_forgiven(client: FlaskClient) -> None:
