@@ -7,6 +7,8 @@
  * reports a tap as a click, which sigma handles.
  */
 export function letPageScroll(container: HTMLElement): void {
+  // Sigma forbids scrolling on each of its layers.
+  for (const layer of container.querySelectorAll("canvas")) layer.style.touchAction = "pan-x pan-y";
   container.addEventListener(
     "touchstart",
     (event) => {
