@@ -43,6 +43,18 @@ def printed(date: str) -> str:
     return f"{_day(first)} or later" if first else f"{_day(last)} or earlier"
 
 
+def when_said(date: str | None, begin: str = "", end: str = "") -> str:
+    """The time of an act of speech in words: an open end means that it is later, not that it lasts.
+
+    >>> when_said(None, "2018-03-01"), when_said("2018-03/2019-01")
+    ('1 March 2018 or later', 'March 2018 to January 2019')
+    """
+    if not date and bool(begin) != bool(end):
+        date = f"{begin}/{end}"
+    ends = [part.strip().strip(".") for part in date.split("/")] if date else []
+    return printed(date) if date and len(ends) == 2 and not all(ends) else when(date, begin, end)
+
+
 def _period(begin: str, end: str) -> str:
     if begin == end:
         return _day(begin)

@@ -17,7 +17,7 @@ from graph.document import digest
 from graph.engine import Engine
 from graph.workers.pool import Settings
 from server.app import create_app
-from server.pages.dates import printed, when
+from server.pages.dates import printed, when, when_said
 from server.pages.documents import Line, pieces
 
 from ..graph.note import CLAIMS, named
@@ -372,6 +372,23 @@ def test_a_time_is_said_in_words(date: str | None, begin: str, end: str, words: 
 )
 def test_the_date_of_a_document_is_said_as_a_point_in_time(date: str, words: str) -> None:
     assert printed(date) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "begin", "end", "words"),
+    [
+        ("2021-08/", "2021-08-01", "", "August 2021 or later"),
+        ("../2021-08", "", "2021-08-31", "August 2021 or earlier"),
+        (None, "2021-08-01", "", "1 August 2021 or later"),
+        (None, "2021-08-01", "2021-08-31", "1 August 2021 to 31 August 2021"),
+        ("2021-08", "2021-08-01", "2021-08-31", "August 2021"),
+        (None, "", "", ""),
+    ],
+)
+def test_what_was_said_at_an_uncertain_time_did_not_last(
+    date: str | None, begin: str, end: str, words: str
+) -> None:
+    assert when_said(date, begin, end) == words
 
 
 @pytest.mark.parametrize("path", [DOCUMENT, "/", "/documents"])
