@@ -140,7 +140,7 @@ def statement_with_evidence(graph: Store, iri: str) -> Statement:
     select = of_store(graph)
     rows = select(own_query("statement"), statement=URIRef(iri_of(iri, "iri")))
     if not rows:
-        raise BadInputError(f"the graph knows no statement <{iri}>")
+        raise BadInputError(f"there is no statement <{iri}> in the graph")
     names: dict[str, set[str]] = {}
     for row in rows:
         if "role" in row:

@@ -52,7 +52,7 @@ def build(
         root: The folder of releases.
         created: When, for the manifest.
         base: Base of the IRIs of things.
-        keep: Which of the texts' words the graph may carry.
+        keep: How much of the texts' wording the graph may contain.
         texts: Texts by their digest, needed where `keep` is `full`.
         cached: Whether parts of documents are kept for the next build, and taken from the last.
         jobs: Number of processes; one is this process itself.

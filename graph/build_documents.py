@@ -119,7 +119,7 @@ class Documents:
         if slug in self._known:
             other = self._known[slug].file
             where = f" (the other is {other})" if other else ""
-            return f"two documents are named {slug!r}{where}; rename one's file"
+            return f"two documents are named {slug!r}{where}; rename one of the files"
         if NOT_IN_AN_IRI.search(slug):
             return f"the document's slug {slug!r} holds what no IRI can hold"
         if slug in RESERVED:

@@ -24,7 +24,7 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
                 if not any(part.startswith(".") for part in file.relative_to(path).parts)
             )
             if not inside:
-                raise BadInputError(f"{path}: holds no file of claims (.jsonl)")
+                raise BadInputError(f"{path}: contains no files of claims (.jsonl)")
             found += inside
         elif not path.exists():
             raise BadInputError(f"{path}: No such file or directory")

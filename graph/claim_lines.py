@@ -64,7 +64,7 @@ class ClaimLines:
                 slugs.add(one.slug)
                 kept.append(one)
                 continue
-            self.refuse_claim(one.claim, f"{taken[0]} {taken[1]!r} stands twice")
+            self.refuse_claim(one.claim, f"{taken[0]} {taken[1]!r} occurs twice")
         return tuple(kept)
 
     def refuse_claim(self, claim: Claim, why: object) -> None:

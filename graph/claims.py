@@ -162,7 +162,8 @@ class Claim:
         for name, allowed in CLOSED.items():
             if name in values and values[name] not in allowed:
                 raise BadInputError(
-                    f"claim {values['id']}: {name} {values[name]!r} is none of {', '.join(allowed)}"
+                    f"claim {values['id']}: {name} {values[name]!r} is not one of "
+                    f"{', '.join(allowed)}"
                 )
         if not values["spans"] or any(not 0 <= s.start < s.end for s in values["spans"]):
             raise BadInputError(f"claim {values['id']}: spans need 0 <= start < end")

@@ -45,7 +45,9 @@ def bounds(date: str) -> Interval:
         return interval
     match = DATE.fullmatch(date)
     if not match:
-        raise BadInputError(f"{date!r} is no date; write 2018-06-12, 2018-06, 2018 or 2018-03/2021")
+        raise BadInputError(
+            f"{date!r} is not a date; write 2018-06-12, 2018-06, 2018 or 2018-03/2021"
+        )
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None  # the pattern demands it
     try:
@@ -56,7 +58,7 @@ def bounds(date: str) -> Interval:
             return Interval(dt.date(year, month, 1), dt.date(year, month, last))
         return Interval(dt.date(year, month, day), dt.date(year, month, day))
     except (ValueError, calendar.IllegalMonthError) as error:
-        raise BadInputError(f"{date!r} is no date of the calendar") from error
+        raise BadInputError(f"{date!r} is not a date in the calendar") from error
 
 
 def literal(date: str) -> Literal | None:

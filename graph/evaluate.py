@@ -194,9 +194,9 @@ def read_claims(path: Path, kinds: Sequence[str] = KINDS) -> list[Record]:
         try:
             claim = json.loads(line)
         except json.JSONDecodeError as error:
-            raise BadInputError(f"{path}, line {number}: is no JSON ({error.msg})") from None
+            raise BadInputError(f"{path}, line {number}: is not valid JSON ({error.msg})") from None
         if not isinstance(claim, dict) or "kind" not in claim:
-            raise BadInputError(f"{path}, line {number}: is no claim (it has no kind)")
+            raise BadInputError(f"{path}, line {number}: is not a claim (it has no kind)")
         if claim["kind"] in kinds:
             claims.append(claim)
     return claims

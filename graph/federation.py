@@ -93,7 +93,9 @@ def _loaded(reach: Reach) -> str:
     try:
         media_type, data = fetched(reach.iri, ", ".join(DOCUMENTS))
         if media_type not in DOCUMENTS:
-            raise ServiceError(f"<{reach.iri}> is {media_type}, no RDF that is understood")
+            raise ServiceError(
+                f"<{reach.iri}> is {media_type}, which is not a supported RDF format"
+            )
         graph = Graph().parse(data=data, format=DOCUMENTS[media_type], publicID=reach.iri)
         triples = graph.serialize(format="nt")
     except Exception as error:
@@ -101,7 +103,7 @@ def _loaded(reach: Reach) -> str:
             return NOTHING
         if isinstance(error, (ServiceError, ForbiddenQueryError)):
             raise
-        raise ServiceError(f"<{reach.iri}> is no RDF that can be read") from error
+        raise ServiceError(f"<{reach.iri}> is not valid RDF") from error
     if reach.into:
         return f"INSERT DATA {{ GRAPH {reach.into} {{ {triples} }} }}"
     return f"INSERT DATA {{ {triples} }}"

@@ -33,8 +33,15 @@ def in_words(name: str) -> str:
 
 
 def class_name(iri: str) -> str:
-    """What to call a class: `StateOfAffairs` is a state of affairs."""
-    return in_words(local_name(iri))
+    """What to call a class.
+
+    >>> class_name("StateOfAffairs"), class_name("NonActualArgument")
+    ('state of affairs', 'argument (hypothetical or denied)')
+    """
+    name = local_name(iri)
+    actual = name.removeprefix("NonActual")
+    words = in_words(actual) or in_words(name)
+    return words if actual in ("", name) else f"{words} (hypothetical or denied)"
 
 
 def short(iri: str) -> str:

@@ -95,7 +95,7 @@ def check_date(dated: str) -> str:
             pass
         else:
             return dated
-    raise BadInputError(f"{dated!r} is no date: write 2021, 2021-08 or 2021-08-12")
+    raise BadInputError(f"{dated!r} is not a date: write 2021, 2021-08 or 2021-08-12")
 
 
 def metadata(values: Mapping[str, str | None]) -> Metadata:
@@ -108,7 +108,7 @@ def metadata(values: Mapping[str, str | None]) -> Metadata:
     if known["date"]:
         known["date"] = check_date(TIME_OF_DAY.sub("", known["date"]))
     if known["address"] and not is_address(known["address"]):
-        raise BadInputError(f"{known['address']!r} is no address: write https://...")
+        raise BadInputError(f"{known['address']!r} is not a web address: write https://...")
     return Metadata(**{name: value or None for name, value in known.items()})
 
 

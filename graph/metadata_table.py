@@ -54,7 +54,7 @@ def read_metadata_table(path: Path) -> Table:
             given = reader.fieldnames or ()
             unknown = sorted(set(given) - set(COLUMNS))
             if "file" not in given or unknown:
-                wrong = f"does not know the column {unknown[0]!r}" if unknown else "has no 'file'"
+                wrong = f"unknown column {unknown[0]!r}" if unknown else "has no 'file'"
                 raise BadInputError(f"{path}: {wrong}; the columns are {', '.join(COLUMNS)}")
             for row in reader:
                 name = (row.pop("file") or "").replace("\\", "/").removeprefix("./")

@@ -50,7 +50,7 @@ def fetched(iri: str, accept: str, body: bytes | None = None) -> tuple[str, byte
     parts = urlsplit(iri)
     host, secure = parts.hostname or "", parts.scheme == "https"
     if parts.scheme not in ("http", "https"):
-        raise ForbiddenQueryError(f"<{iri}> is not reached: only http and https are")
+        raise ForbiddenQueryError(f"<{iri}> cannot be fetched: only http and https are allowed")
     port = parts.port or (443 if secure else 80)
     address = public_address(host, port)
     path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
@@ -68,7 +68,7 @@ def fetched(iri: str, accept: str, body: bytes | None = None) -> tuple[str, byte
         while part := answer.read(65_536):
             data += part
             if len(data) > LARGEST or time.monotonic() > until:
-                raise ServiceError(f"<{iri}> answers more, or slower, than is waited for")
+                raise ServiceError(f"<{iri}> sent too much data or took too long")
     except (OSError, HTTPException) as error:
         raise ServiceError(f"<{iri}> cannot be reached: {error}") from error
     finally:

@@ -191,12 +191,12 @@ def made(draft: Draft) -> Part:
         return maker(draft.base, draft.keep).part(draft.reviewed, draft.text, draft.refused)
     except Exception as error:  # one document of thousands
         why = " ".join(str(error).split())[:200]
-        return refused_whole(f"its graph cannot be made ({type(error).__name__}: {why})")
+        return refused_whole(f"its graph cannot be created ({type(error).__name__}: {why})")
 
 
 def died(draft: Draft) -> Part:
     """The part of a document that a process died of."""
-    return refused_whole("the process that made its graph died")
+    return refused_whole("the process that built its graph crashed")
 
 
 def refused_whole(reason: str) -> Part:

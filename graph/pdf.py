@@ -52,7 +52,7 @@ def pdf_text(data: bytes, place: str) -> Paged:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise BadInputError(f"{place}: is locked by a password; save it without")
+            raise BadInputError(f"{place}: is protected by a password; save it without one")
         if len(reader.pages) > MOST_PAGES:
             raise BadInputError(f"{place}: has more than {MOST_PAGES:,} pages; split it")
         pages = [page.extract_text().splitlines() for page in reader.pages]

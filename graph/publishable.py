@@ -67,7 +67,7 @@ def _faults(claim: Claim, claims: Mapping[str, Claim], length: int | None) -> It
             yield str(error)
     for other in references(claim):
         if other not in claims:
-            yield f"it refers to claim {other}, which is not there"
+            yield f"it refers to claim {other}, which does not exist"
     if claim.value is not None and not math.isfinite(claim.value):
         yield f"the value {claim.value} is not a finite number"
     if length is not None and any(span.end > length for span in claim.spans):

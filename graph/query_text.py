@@ -52,7 +52,7 @@ def require_harmless(text: str) -> None:
     if len(text) > LONGEST:
         raise QuerySyntaxError(f"the query is longer than {LONGEST:,} characters; ask less at once")
     if "\0" in text:
-        raise QuerySyntaxError("the query holds a NUL character; leave it out")
+        raise QuerySyntaxError("the query contains a NUL character; remove it")
     if len(text) <= MOST_OPERATORS and sum(map(text.count, "{([<")) <= DEEPEST:
         return  # too short to be harmful
     depth = operators = 0

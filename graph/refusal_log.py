@@ -32,7 +32,7 @@ class RefusalLog:
             handle, name = tempfile.mkstemp(prefix=".refused-", dir=self.path.parent)
         except OSError as error:
             root = self.path.parent
-            raise BadInputError(f"{root}: cannot hold releases: {error.strerror}") from error
+            raise BadInputError(f"{root}: cannot be used for releases: {error.strerror}") from error
         self._temporary = Path(name)
         self._file = os.fdopen(handle, "w", encoding="utf-8")
         return self

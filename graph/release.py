@@ -78,7 +78,9 @@ def read_manifest(path: Path = SHIPPED) -> Release:
     try:
         return Release(folder, Manifest(**json.loads((folder / MANIFEST).read_text("utf-8"))))
     except OSError as error:
-        raise BadInputError(f"{path}: is no release; make one with `communique build`") from error
+        raise BadInputError(
+            f"{path}: is not a release; make one with `communique build`"
+        ) from error
     except (ValueError, TypeError) as error:
         raise BadInputError(f"{path}: the manifest is damaged: {error}") from error
 
@@ -94,9 +96,11 @@ def open_release(path: Path = SHIPPED) -> Release:
         with (release.path / DATA).open("rb") as data:
             digest = hashlib.file_digest(data, "sha256").hexdigest()
     except OSError as error:
-        raise BadInputError(f"{path}: is no release; make one with `communique build`") from error
+        raise BadInputError(
+            f"{path}: is not a release; make one with `communique build`"
+        ) from error
     if digest != release.manifest.digest:
-        raise BadInputError(f"{path}: the data are not those of the manifest; build it again")
+        raise BadInputError(f"{path}: the data do not match the manifest; build it again")
     return release
 
 
@@ -118,7 +122,7 @@ def publish(
         root.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".building-", dir=root))
     except OSError as error:
-        raise BadInputError(f"{root}: cannot hold releases: {error.strerror}") from error
+        raise BadInputError(f"{root}: cannot be used for releases: {error.strerror}") from error
     try:
         manifest = manifest_of(*_write_quads(temporary / DATA, quads))
         target = root / manifest.name

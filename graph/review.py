@@ -110,7 +110,8 @@ def _source(path: Path, document: str, known: Sidecar | None) -> Source:
         return Source(slug(path.stem), document, path.stem)
     if known.digest != document:
         raise BadInputError(
-            f"{beside(path)}: is of another text than the claims; extract the document again"
+            f"{beside(path)}: belongs to a different text from the claims; "
+            "extract the document again"
         )
     told = known.metadata
     return Source(
@@ -165,7 +166,7 @@ def span_digests(claim: Claim, text: str | None) -> tuple[str | None, ...]:
         main = digest(claim.exact) if claim.exact is not None else None
         return (main, *(None for _ in claim.spans[1:]))
     if claim.exact is not None and text[slice(*claim.span)] != claim.exact:
-        raise BadInputError(f"claim {claim.id}: its words do not stand at {list(claim.span)}")
+        raise BadInputError(f"claim {claim.id}: its words are not at {list(claim.span)}")
     return tuple(digest(text[start:end]) for start, end in claim.spans)
 
 

@@ -63,7 +63,7 @@ def read_sidecar(path: Path) -> Sidecar | None:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInputError(
-            f"{path}: does not say what document the claims beside it are of ({error!r:.80}); "
+            f"{path}: does not say which document the claims beside it belong to ({error!r:.80}); "
             "move it away, or extract again"
         ) from error
     except BadInputError as error:

@@ -13,7 +13,9 @@ def read_texts(folder: Path) -> dict[str, str]:
         BadInputError: There is no such folder.
     """
     if not folder.is_dir():
-        raise BadInputError(f"{folder}: is no folder; --texts takes the folder of the texts")
+        raise BadInputError(
+            f"{folder}: is not a folder; --texts needs the folder with the documents' texts"
+        )
     texts = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():

@@ -277,7 +277,7 @@ class _Writer:
         ):
             for other in ids:
                 if other not in self.by_id:
-                    raise BadInputError(f"refers to claim {other}, which is not there")
+                    raise BadInputError(f"refers to claim {other}, which does not exist")
                 self.add(iri, predicate, self._claim_iri(self.by_id[other]))
 
     def _decision(self, iri: URIRef, decided: Decided) -> None:

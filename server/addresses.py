@@ -86,6 +86,19 @@ class Addresses:
             return f"{self.prefix}/{quote(iri.removeprefix(HOME), f'{SAFE}#')}"
         return iri if iri.startswith(WEB) else f"{self.prefix}/page?iri={quote(iri, '')}"
 
+    def passage(self, document: str, start: int, end: int) -> str:
+        """Where a person reads a passage of a document: on the document's page, highlighted.
+
+        Args:
+            document: The document's IRI.
+            start: First code point of the passage.
+            end: The code point after the last.
+        """
+        page = self.page(document)
+        if not page.startswith("/"):  # the publisher's own address knows nothing of code points
+            page = f"{self.prefix}/page?iri={quote(document, '')}"
+        return f"{page}{'&' if '?' in page else '?'}passage={start}-{end}#passage"
+
     def data(self, iri: str) -> str | None:
         """Where the data about a thing are, to be had in a format by negotiation or suffix."""
         path = self.path(iri)

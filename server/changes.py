@@ -34,7 +34,7 @@ from .representations import has_current, not_modified, tag_of, written
 LARGEST = 50 * 2**20  # bytes of the earlier release's data
 MOST = 500  # entries of one sort on the page; JSON has all
 ALONE = "There is no earlier release here to compare with."
-UNREADABLE = "The earlier release cannot be read: its folder is gone or damaged."
+UNREADABLE = "The earlier release cannot be read: its folder is missing or damaged."
 TOO_LARGE = (
     f"The earlier release is larger than the {LARGEST // 2**20} MB that are compared here; "
     "`communique diff` compares releases of any size."

@@ -35,7 +35,7 @@ def communique() -> None:
 @click.option("--release", type=PATH, help="A release, or a folder of them.")
 @click.option("--store", type=PATH, help="A store made by `load`, or a folder for a new one.")
 @click.option("--writable", is_flag=True, help="Let whoever has the token change the store.")
-@click.option("--token-file", type=PATH, help="A file with the token that writing needs.")
+@click.option("--token-file", type=PATH, help="A file with the token that writing requires.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -56,45 +56,49 @@ def communique() -> None:
     default=10.0,
     show_default=True,
     type=click.FloatRange(0.1, 3600),
-    help="Seconds that a query may take, to the last byte of its answer.",
+    help="Most seconds for a query, until the last byte of its answer.",
 )
 @click.option(
     "--max-memory",
     default=512,
     show_default=True,
     type=click.IntRange(16),
-    help="MB that a worker may take beyond the data.",
+    help="Most MB that a worker may use, besides the data.",
 )
 @click.option(
     "--max-rows",
     default=1_000_000,
     show_default=True,
     type=click.IntRange(1),
-    help="Rows or triples that an answer may have.",
+    help="Most rows or triples in an answer.",
 )
 @click.option(
     "--max-bytes",
     default=128,
     show_default=True,
     type=click.IntRange(1),
-    help="MB that an answer may have.",
+    help="Most MB in an answer.",
 )
 @click.option(
     "--max-request",
     default=16,
     show_default=True,
     type=click.IntRange(1),
-    help="MB that a request may bring.",
+    help="Most MB in the body of a request.",
 )
 @click.option(
-    "--cache", default=64, show_default=True, type=click.IntRange(0), help="MB of answers to keep."
+    "--cache",
+    default=64,
+    show_default=True,
+    type=click.IntRange(0),
+    help="MB of answers to keep in the cache.",
 )
 @click.option(
     "--default-graph",
     type=click.Choice(["union", "own"]),
     help="What a query without FROM sees: all graphs (the default unless --writable), or its own.",
 )
-@click.option("--public", is_flag=True, help="Let pages of any origin read what is here (CORS).")
+@click.option("--public", is_flag=True, help="Let web pages of any origin read the data (CORS).")
 @click.option(
     "--public-url",
     metavar="URL",
@@ -106,9 +110,13 @@ def communique() -> None:
     metavar="ADDRESS",
     help="Address or network of a proxy whose X-Forwarded-* or Forwarded headers are believed.",
 )
-@click.option("--host-name", multiple=True, help="A name it may be called by, besides localhost.")
 @click.option(
-    "--texts", type=PATH, help="A folder with the documents' texts, found by digest, to be shown."
+    "--host-name", multiple=True, help="A host name that it answers to, besides localhost."
+)
+@click.option(
+    "--texts",
+    type=PATH,
+    help="A folder with the documents' texts, matched by digest; pages then show them.",
 )
 @click.option("--allow-service", multiple=True, help="A host that SERVICE and LOAD may reach.")
 def serve(

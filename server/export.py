@@ -20,8 +20,8 @@ from .parameters import Parameters, in_address
 N_TRIPLES = next(form for form in GRAPHS if form.name == "N_TRIPLES")
 NODES_ENDING = "-nodes"
 OTHERS = {
-    "neighbourhood": "What is tied to one thing, which iri names",
-    "query": "The answer to a CONSTRUCT query, which query gives",
+    "neighbourhood": "What is linked to one thing, given by iri",
+    "query": "The answer to a CONSTRUCT query, given by query",
 }
 KNOWN = {**{view.name: view.title for view in VIEWS.values()}, **OTHERS}
 
@@ -30,7 +30,7 @@ blueprint = Blueprint("export", __name__)
 
 @blueprint.get("/export")
 def overview() -> Response:
-    """What can be had in which format."""
+    """Which views there are, and in which formats."""
 
     def compute() -> bytes:
         return render_template(

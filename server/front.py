@@ -127,7 +127,7 @@ class Front:
                 answer: Answer | None = _call(self._app, work.environ)
             except Exception:
                 log.exception("the application failed")
-                answer = self._refusal(500, "something went wrong here")
+                answer = self._refusal(500, "something went wrong on the server")
             work.loop.call_soon_threadsafe(self._done, work.answer, answer)
 
     def _done(self, waiting: "asyncio.Future[Answer | None]", answer: Answer | None) -> None:
@@ -141,7 +141,7 @@ class Front:
         if not scope.method.isupper():
             return 400, "write the method in capitals"
         if scope.http_version == "1.1" and not headers.get("host"):
-            return 400, "name the host: send the head Host"
+            return 400, "name the host: send the header Host"
         if self._busy >= THREADS:
             return 503, "too many requests at once; try again later"
         length = headers.get("content-length")

@@ -80,7 +80,7 @@ def _bodies() -> list[tuple[bytes, Format]]:
         return [(request.get_data(), _format(request.mimetype))]
     files = [file for name in request.files for file in request.files.getlist(name)]
     if not files:
-        raise BadRequest("the multipart form brings no file")
+        raise BadRequest("the multipart form contains no file")
     return [(file.read(), _format(file.mimetype)) for file in files]
 
 
@@ -91,4 +91,4 @@ def _format(media_type: str) -> Format:
     if not media_type:
         return GRAPHS[0]
     known = ", ".join(form.media_type for form in GRAPHS)
-    raise UnsupportedMediaType(f"{media_type} is no RDF format; send one of {known}")
+    raise UnsupportedMediaType(f"{media_type} is not an RDF format; send one of {known}")

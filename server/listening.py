@@ -44,7 +44,7 @@ def listen(host: str, port: int) -> Listener:
 
     Args:
         host: An IP address, with or without brackets, or a name that stands for one.
-        port: The port; 0 for any that is free.
+        port: The port; 0 for any free port.
 
     Raises:
         BadInputError: The address does not exist here or is taken; the message says what to do.

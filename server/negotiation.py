@@ -35,7 +35,7 @@ def chosen(formats: Sequence[Format], hint: str | None = None) -> Format:
             best = quality, form
     if best is None:
         known = ", ".join(form.media_type for form in formats)
-        raise NotAcceptable(f"this answer can be had as {known}")
+        raise NotAcceptable(f"this is available as {known}")
     return best[1]
 
 

@@ -13,6 +13,7 @@ from graph.network.filters import NAMES
 from graph.network.model import Edge, Network, Node
 from graph.network.plain import plain
 from graph.network.reading import MOST, VIEWS, read_neighbourhood, read_view, view_of
+from graph.network.voices import voices
 
 from .addresses import WEB, Addresses, here
 from .asking import kept, own_addresses, select
@@ -21,6 +22,7 @@ from .parameters import Parameters, in_address
 
 PAGE = 50
 LARGEST_PAGE = 200
+MOST_SUGGESTED = 500  # names
 
 blueprint = Blueprint("network", __name__)
 
@@ -51,6 +53,12 @@ def neighbourhood() -> Response:
         return _written(network, _next(given, offset, limit) if network.truncated else None)
 
     return kept(compute, JSON)
+
+
+@blueprint.get("/explore/voices.json")
+def known_voices() -> Response:
+    """Names to suggest to somebody who asks who says so."""
+    return kept(lambda: json.dumps({"voices": voices(select, MOST_SUGGESTED)}).encode(), JSON)
 
 
 @blueprint.get("/explore/evidence.json")
@@ -139,6 +147,9 @@ def _claim(claim: Claim, addresses: Addresses) -> dict[str, Any]:
             {
                 "start": passage.start,
                 "end": passage.end,
+                "page": addresses.passage(claim.document, passage.start, passage.end)
+                if claim.document
+                else None,
                 # What an address in the data runs or opens is not for a page to follow.
                 "link": passage.link if (passage.link or "").startswith(WEB) else None,
             }

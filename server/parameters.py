@@ -29,7 +29,7 @@ class Parameters:
         """
         values = self.all(name)
         if len(values) > 1:
-            raise BadRequest(f"send one {name} at a time")
+            raise BadRequest(f"send {name} only once")
         return values[0] if values else None
 
     def number(self, name: str, usual: int, least: int = 0, most: int = 10**9) -> int:
@@ -42,7 +42,7 @@ class Parameters:
         if not text:
             return usual
         if not (text.isascii() and text.isdecimal()) or len(text) > 9 or int(text) < least:
-            raise BadRequest(f"{name} is a whole number from {least}")
+            raise BadRequest(f"{name} must be a whole number from {least}")
         return min(int(text), most)
 
     def dataset(self, default: str, named: str) -> Dataset | None:

@@ -132,7 +132,7 @@ def register(app: Flask) -> None:
     @app.errorhandler(Exception)
     def _unforeseen(error: Exception) -> Response:
         log.exception("unforeseen error", exc_info=error)
-        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here")
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong on the server")
 
 
 def _asks_a_query() -> bool:

@@ -26,7 +26,7 @@ def query(file: TextIO, graph: Path | None, name: str | None) -> None:
 
     Example: communique query question.rq releases
 
-    FILE may be - for standard input. GRAPH is the shipped release where none is named.
+    FILE may be - for standard input. GRAPH is the shipped release if none is named.
     """
     from ..opening import open_graph
     from ..store import Form
@@ -43,7 +43,7 @@ def query(file: TextIO, graph: Path | None, name: str | None) -> None:
 
 @click.command()
 @click.argument("release", required=False, type=click.Path(path_type=Path))
-@click.option("--document", help="Digest or label of the document, where there are several.")
+@click.option("--document", help="Digest or label of the document, if there are several.")
 @click.option(
     "-o",
     "--output",

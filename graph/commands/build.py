@@ -30,18 +30,21 @@ from ..to_rdf import TextKept
     type=click.Choice(["none", "quotes", "full"]),
     default="quotes",
     show_default=True,
-    help="Which of the texts' words the graph may carry.",
+    help="How much of the texts' wording the graph may contain.",
 )
 @click.option(
-    "--texts", type=click.Path(path_type=Path), help="A folder with the texts, found by digest."
+    "--texts", type=click.Path(path_type=Path), help="A folder with the texts, matched by digest."
 )
 @click.option(
     "--created", type=int, envvar="SOURCE_DATE_EPOCH", help="Time of the build, in Unix seconds."
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 1024), metavar="N", help="Processes; one for each core."
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Number of processes; one per core by default.",
 )
-@click.option("--no-cache", is_flag=True, help="Make every document's part again.")
+@click.option("--no-cache", is_flag=True, help="Rebuild every document.")
 @click.option("--strict", is_flag=True, help="Publish nothing if anything has to be set aside.")
 @click.option("--back", is_flag=True, help="Go back to the previous release instead.")
 def build(

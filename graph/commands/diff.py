@@ -15,13 +15,13 @@ PATH = click.Path(path_type=Path)
 @click.argument("new", type=PATH)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON instead of lines.")
 def diff(old: Path, new: Path, as_json: bool) -> None:
-    """Say what NEW claims more, otherwise, and no longer than OLD.
+    """Show what NEW adds to OLD, changes and drops.
 
     Example: communique diff releases/previous releases/current
 
-    OLD and NEW are releases, stores or RDF files. Documents and claims are known again by their
-    IRIs, claims are compared slot by slot, and of entities and matters that both have, label and
-    class. Vocabularies are not compared. Exit code 0 where nothing differs, 1 where something does.
+    OLD and NEW are releases, stores or RDF files. Documents and claims are matched by IRI,
+    claims are compared slot by slot, entities and matters that both have by label and class.
+    Vocabularies are not compared. Exit code 0 if nothing differs, 1 if something does.
     """
     from ..changes import compare, lines, read_snapshot, record
     from ..opening import open_graph

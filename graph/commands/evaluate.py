@@ -15,7 +15,7 @@ from ..claims import KINDS
 @click.option("--kinds", default=",".join(KINDS), show_default=True, help="Kinds to score.")
 @click.option("--errors", is_flag=True, help="List what was missed, added and wrong.")
 @click.option("--slots", is_flag=True, help="Show in which slots the claims found agree.")
-@click.option("--curve", is_flag=True, help="Show what a least confidence gives and costs.")
+@click.option("--curve", is_flag=True, help="Show what a minimum confidence gains and loses.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
 @click.option("--aliases", type=click.Path(path_type=Path), help="Other spellings of states.")
 def evaluate(

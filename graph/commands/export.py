@@ -28,14 +28,18 @@ FORMATS = ("gexf", "graphml", "cyjs", "cx2", "dot", "geojson", "csv")
     metavar="FILE.rq",
     help="A CONSTRUCT query that makes the network, instead of a view.",
 )
-@click.option("--format", "suffix", type=click.Choice(FORMATS), help="By default, as FILE ends.")
+@click.option(
+    "--format", "suffix", type=click.Choice(FORMATS), help="By default, from the suffix of FILE."
+)
 @click.option("--kind", help="Only edges with an end of this class, such as State.")
 @click.option("--actor", metavar="IRI", help="Only what this actor takes part in.")
 @click.option("--issue", metavar="IRI", help="Only what is about this issue.")
 @click.option("--from", "begin", metavar="DATE", help="Only what is dated then or later.")
 @click.option("--to", "end", metavar="DATE", help="Only what is dated then or earlier.")
-@click.option("--voice", metavar="NAME", help="Only what somebody of this name says.")
-@click.option("--limit", type=click.IntRange(1), help="Most edges; by default 20,000.")
+@click.option(
+    "--voice", metavar="NAME", help="Only what is said by whoever has these words in their name."
+)
+@click.option("--limit", type=click.IntRange(1), help="Maximum number of edges; 20,000 by default.")
 @click.option(
     "-o", "--output", default="-", metavar="FILE", help="Where to write it; - is standard output."
 )
@@ -53,7 +57,7 @@ def export(
 
     Example: communique export --view stances -o stances.gexf
 
-    GRAPH is the shipped release where none is named. CSV writes the edges to FILE.csv and the nodes
+    GRAPH is the shipped release if none is named. CSV writes the edges to FILE.csv and the nodes
     beside it, to FILE-nodes.csv; to standard output, the edges only.
     """
     from ..network.filters import Filters
@@ -63,7 +67,9 @@ def export(
     known = format_of(suffix or _suffix(output))
     filters = Filters.of({**given, "from": given["begin"], "to": given["end"]})
     if asked is not None and (view or of or filters.conditions):
-        raise BadInputError("--query stands alone; put what you want to see into the query")
+        raise BadInputError(
+            "--query cannot be combined with a view or filters; put the conditions into the query"
+        )
     store = open_graph(graph)
     network = _network(store, view, of, asked, filters, limit)
     if network.truncated:

@@ -9,11 +9,11 @@ import click
 @click.command()
 @click.argument("graphs", nargs=-1, type=click.Path(path_type=Path), metavar="[GRAPH]...")
 def validate(graphs: tuple[Path, ...]) -> None:
-    """Check releases, stores or RDF files by the shapes.
+    """Check releases, stores or RDF files against the shapes.
 
     Example: communique validate data.ttl
 
-    The shipped release where none is named. Exit code 1 where something is found wanting.
+    The shipped release is checked if none is named. Exit code 1 if there are violations.
     """
     from rdflib import Graph
 
@@ -29,7 +29,7 @@ def validate(graphs: tuple[Path, ...]) -> None:
             click.echo(f"{path or 'the shipped release'}: {violation}")
         wanting = wanting or bool(found)
         if not found:
-            click.echo(f"{path or 'the shipped release'}: {len(data)} triples, nothing wanting")
+            click.echo(f"{path or 'the shipped release'}: {len(data)} triples, no violations")
     if wanting:
         raise SystemExit(1)
 

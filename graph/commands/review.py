@@ -30,14 +30,14 @@ class _Review(click.Group):
 
 @click.group(cls=_Review)
 def review() -> None:
-    """Decide the claims of a document, and make use of what was decided.
+    """Review the claims of a document, and use the decisions.
 
     \b
     Example:
       communique review open note.review.jsonl --text note.txt --by "Ama Mensah"
       communique review note.review.jsonl
 
-    FILE without a command says what the file has decided.
+    FILE without a command summarises the decisions in the file.
     """  # noqa: D301 - click's mark
 
 
@@ -45,14 +45,14 @@ def review() -> None:
 @click.argument("file", type=PATH)
 @click.argument("claims", required=False, type=PATH, metavar="[CLAIMS]")
 def state(file: Path, claims: Path | None) -> None:
-    """Say what a review file has decided, and which proposals in CLAIMS it has not.
+    """Summarise a review file, and list the proposals in CLAIMS that it has not decided.
 
     \b
     Example:
       communique review graph/reviews/cheng-xiaohe-china-north-korea.jsonl proposals.jsonl
 
-    CLAIMS are an extractor's, of the same document. Proposals are known again by their kind and
-    place. Exit code 1 where some are undecided.
+    CLAIMS is the extractor's output for the same document. Proposals are matched by kind and
+    place. Exit code 1 if some are undecided.
     """  # noqa: D301 - click's mark
     from ..errors import BadInputError
     from ..proposals import matched
@@ -70,7 +70,7 @@ def state(file: Path, claims: Path | None) -> None:
     if claims is not None:
         proposed = read_claims(claims)
         if proposed.source.digest != reviewed.source.digest:
-            raise BadInputError(f"{claims}: holds the claims of another document than {file}")
+            raise BadInputError(f"{claims}: holds claims of a different document from {file}")
         undecided = list(matched(reviewed, [d.claim for d in proposed.claims]).undecided)
     for claim in undecided:
         words = claim.exact or f"characters {claim.span.start} to {claim.span.end}"
@@ -83,7 +83,7 @@ def state(file: Path, claims: Path | None) -> None:
 @click.argument("one", type=PATH)
 @click.argument("other", type=PATH)
 def compare(one: Path, other: Path) -> None:
-    """Say how far two reviews of one document agree, kind by kind.
+    """Show how far two reviews of one document agree, kind by kind.
 
     \b
     Example:
@@ -104,14 +104,14 @@ def compare(one: Path, other: Path) -> None:
 @click.argument("other", type=PATH)
 @click.option("-o", "--output", required=True, type=PATH, help="The review file to write.")
 def merge(one: Path, other: Path, output: Path) -> None:
-    """Make one review out of two of one document.
+    """Merge two reviews of one document.
 
     \b
     Example:
       communique review merge ama.jsonl kofi.jsonl -o both.jsonl
 
-    What the two decided differently is listed and undecided in the new file: `communique review
-    open` asks again. Exit code 1 where there is such a thing.
+    Decisions on which the two differ are listed and left undecided in the new file:
+    `communique review open` asks for them again. Exit code 1 if there are any.
     """  # noqa: D301 - click's mark
     from ..reviewing.file import read_desk, write_desk
     from ..reviewing.lock import held
@@ -161,7 +161,7 @@ def rules(files: tuple[Path, ...]) -> None:
     Example:
       communique review rules reviews/*.jsonl
 
-    The share is that of the rejected among the decided.
+    The share is the number rejected divided by the number decided.
     """  # noqa: D301 - click's mark
     from ..reviewing.file import read_desk
     from ..reviewing.using import lines

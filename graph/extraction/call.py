@@ -202,7 +202,7 @@ def _output(
             path.mkdir(parents=True, exist_ok=True)
             return Folder(path, kept)
     except OSError as error:
-        raise BadInputError(f"{error.filename}: cannot be made ({error.strerror})") from None
+        raise BadInputError(f"{error.filename}: cannot be created ({error.strerror})") from None
     return Single(output, kept)
 
 

@@ -130,7 +130,7 @@ def _in_folder(folder: Path, outside: Collection[Path]) -> Iterator[Piece]:
             found += 1
             yield from _of_file(path)
     if not found:
-        yield _none(str(folder), f"holds no document ({' '.join(sorted(SUFFIXES))})")
+        yield _none(str(folder), f"contains no documents ({' '.join(sorted(SUFFIXES))})")
 
 
 def _walk(folder: Path, outside: Collection[Path]) -> Iterator[Path]:
@@ -158,7 +158,7 @@ def _of_file(path: Path) -> Iterator[Piece]:
     try:
         yield from _zipped(path) if path.suffix.lower() == ".zip" else _tarred(path)
     except BROKEN as error:
-        yield _none(str(path), f"cannot be read on as an archive ({type(error).__name__})")
+        yield _none(str(path), f"the rest of the archive cannot be read ({type(error).__name__})")
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -191,9 +191,9 @@ def _zipped(path: Path) -> Iterator[Piece]:
             if member.is_dir() or not _wanted(member.filename):
                 continue
             if stat.S_ISLNK(member.external_attr >> 16):
-                yield _none(place, "is a link, which is not followed")
+                yield _none(place, "is a link; links are not followed")
             elif _leads_out(member.filename):
-                yield _none(place, "its path leads out of the archive")
+                yield _none(place, "its path leads outside the archive")
             else:
 
                 def data(member: zipfile.ZipInfo = member, place: str = place) -> bytes:
@@ -214,9 +214,9 @@ def _tarred(path: Path) -> Iterator[Piece]:
             if member.isdir() or not _wanted(member.name):
                 continue
             if not member.isreg():
-                yield _none(place, "is a link or a device, which is not followed")
+                yield _none(place, "is a link or a device; neither is followed")
             elif _leads_out(member.name):
-                yield _none(place, "its path leads out of the archive")
+                yield _none(place, "its path leads outside the archive")
             else:
 
                 def data(member: tarfile.TarInfo = member, place: str = place) -> bytes:

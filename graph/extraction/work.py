@@ -99,7 +99,7 @@ def worked(task: Task) -> Result | Failure:
 
 def died(task: Task) -> Failure:
     """The outcome of a document that a process died of."""
-    return Failure(f"{task.place}: the extractor's process died of it")
+    return Failure(f"{task.place}: the extractor process crashed on it")
 
 
 def _pages(claim: Claim, starts: Sequence[int]) -> list[int] | None:

@@ -25,10 +25,10 @@ class Filters:
     Attributes:
         kind: Local name of a class that one of an edge's ends is of.
         actor: IRI of an actor that takes part.
-        issue: IRI of an issue that it is about.
+        issue: IRI of an issue that it is about, or that is above one that it is about.
         begin: First day of the time that it overlaps with, as far as its dates are known.
         end: Last day of that time.
-        voice: Name of somebody in whose voice a claim says so.
+        voice: Name, or words of it, of somebody in whose voice a claim says so.
     """
 
     kind: str | None = None
@@ -92,7 +92,7 @@ def iri_of(text: str, name: str) -> str:
         BadInputError: It is none.
     """
     if not IRI.fullmatch(text):
-        raise BadInputError(f"{name} is no IRI: {text[:80]!r}; give one such as {CMQ}State")
+        raise BadInputError(f"{name} is not an IRI: {text[:80]!r}; give one such as {CMQ}State")
     return text
 
 

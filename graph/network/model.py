@@ -132,5 +132,5 @@ class Network:
     @property
     def description(self) -> str:
         """What it shows and, where it is not whole, that it is not."""
-        cut = f"; cut at {len(self.edges):,} edges, there are more" if self.truncated else ""
+        cut = f"; cut at {len(self.edges):,} edges; there are more" if self.truncated else ""
         return f"{self.title}{cut}"

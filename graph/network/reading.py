@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from rdflib import URIRef
+from rdflib.term import Node as Term
 
 from ..errors import BadInputError
 from ..rows import Row, Select
@@ -15,6 +16,7 @@ from .filters import Filters, iri_of
 from .gathering import UNKNOWN, gather, kind_of, with_known_degrees
 from .model import Network
 from .queries import paged, query
+from .voices import voice_filter
 
 MOST = 20_000  # edges of a view
 ROWS = 1.5  # rows that are read for each edge: most have one, some several claims
@@ -41,12 +43,12 @@ class View:
 VIEWS: Mapping[str, View] = {
     view.name: view
     for view in (
-        View("graph", "Actors, issues, matters, documents, and what ties them"),
+        View("graph", "Actors, issues, matters, documents, and the links between them"),
         View("addresses", "Who addresses whom", "addressee"),
         View("stances", "Who takes which stance on which issue", "issue"),
     )
 }
-AROUND = View("neighbourhood", "What is tied to")
+AROUND = View("neighbourhood", "What is linked to")
 
 
 def view_of(name: str) -> View:
@@ -77,7 +79,7 @@ def read_view(
     """
     view, most = view_of(name), MOST if limit is None else limit
     text = paged(query(view.name, filters.conditions), int(ROWS * most) + 1)
-    rows = select(text, **filters.bindings)
+    rows = select(text, **_bound(select, filters))
     network = gather(rows, view.title, most, kind=view.kind, cut=len(rows) > ROWS * most)
     return completed(select, network)
 
@@ -97,7 +99,7 @@ def read_neighbourhood(
     Raises:
         BadInputError: It is no IRI.
     """
-    bindings = {"of": URIRef(iri_of(iri, "iri")), **filters.bindings}
+    bindings = {"of": URIRef(iri_of(iri, "iri")), **_bound(select, filters)}
     rows = select(paged(query(AROUND.name, filters.conditions), limit, offset), **bindings)
     network = gather(rows, f"{AROUND.title} {iri}", limit)
     total = _ties(select(query("size", filters.conditions), **bindings))
@@ -106,6 +108,14 @@ def read_neighbourhood(
     degrees = {node.iri: _ties(select(query("size"), of=URIRef(node.iri))) for node in asked}
     whole = replace(network, total=total, truncated=offset + limit < total)
     return completed(select, with_known_degrees(whole, degrees))
+
+
+def _bound(select: Select, filters: Filters) -> dict[str, Term]:
+    """Values for the conditions; a voice stands for every name that is meant by it."""
+    found = filters.bindings
+    if filters.voice is not None:
+        found["voice"] = voice_filter(select, filters.voice)
+    return found
 
 
 def _ties(rows: Iterable[Row]) -> int:

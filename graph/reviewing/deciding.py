@@ -88,7 +88,7 @@ def reject(desk: Desk, sitting: Sitting, ident: str, why: str) -> Desk:
     """
     reason = _reason(why)
     if not reason:
-        raise BadInputError("a rejection needs its reason, in a few words")
+        raise BadInputError("a rejection needs a reason, in a few words")
     entry = _entry(desk, ident)
     decision = Decision("rejected", sitting.by, sitting.when, reason)
     return desk.put(replace(entry, decision=decision, remark=None))

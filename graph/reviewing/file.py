@@ -41,7 +41,7 @@ def read_desk(path: Path) -> Desk:
     names = [entry.claim.id for entry in (*decided, *waiting)]
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
-        raise BadInputError(f"{path}: id {twice!r} stands twice")
+        raise BadInputError(f"{path}: id {twice!r} occurs twice")
     return Desk(
         source,
         str(header["by"]),

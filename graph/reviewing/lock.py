@@ -46,6 +46,6 @@ def _taken(lock: Path, path: Path) -> int:
             holder = os.read(handle, 20).decode("ascii", "replace").strip()
             os.close(handle)
             raise BadInputError(
-                f"{path}: is under review by process {holder or 'of another'}; stop that first"
+                f"{path}: is under review by process {holder or '(unknown)'}; stop that first"
             ) from None
         os.close(handle)

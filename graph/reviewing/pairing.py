@@ -33,8 +33,8 @@ def paired(one: Desk, other: Desk) -> Paired:
     """
     if one.source.digest != other.source.digest:
         raise BadInputError(
-            f"{one.source.label} and {other.source.label} are different texts: "
-            "two reviews of the same are compared"
+            f"{one.source.label} and {other.source.label} are different texts; "
+            "compare two reviews of the same text"
         )
     by_key = {entry.key: entry for entry in other.entries if entry.key}
     found = {

@@ -134,7 +134,7 @@ def _value(name: str, text: object, ids: frozenset[str]) -> Any:
     if len(words) > LONGEST:
         raise BadInputError(f"{name}: is longer than {LONGEST:,} characters")
     if CONTROL.search(words):
-        raise BadInputError(f"{name}: holds a control character; write it without")
+        raise BadInputError(f"{name}: contains a control character; remove it")
     if name == "participants":
         return tuple(_participant(part) for part in words.split(";") if part.strip())
     if name == "attribution":
@@ -148,7 +148,7 @@ def _value(name: str, text: object, ids: frozenset[str]) -> Any:
     if name == "value":
         return _number(words)
     if name in CLOSED and words not in CLOSED[name]:
-        raise BadInputError(f"{name}: {words!r} is none of {', '.join(CLOSED[name])}")
+        raise BadInputError(f"{name}: {words!r} is not one of {', '.join(CLOSED[name])}")
     if name == "date":
         bounds(words)
     return words

@@ -60,11 +60,11 @@ def start(
     proposed = read_claims(claims) if claims else None
     wanted = desk.source.digest if desk else proposed.source.digest if proposed else None
     if desk and proposed and proposed.source.digest != wanted:
-        raise BadInputError(f"{claims}: holds the claims of another document than {path}")
+        raise BadInputError(f"{claims}: holds claims of a different document from {path}")
     if about.dated:
         bounds(about.dated)
     if about.address and not about.address.startswith(("https://", "http://")):
-        raise BadInputError(f"{about.address!r} is no address: it begins with https://")
+        raise BadInputError(f"{about.address!r} is not a web address: it must begin with https://")
     document = replace(_document(text, wanted), dated=_first_day(about.dated))
     name = by or (desk.by if desk else None)
     if not name or not name.strip():
@@ -152,7 +152,7 @@ def _document(place: Path, wanted: str | None) -> Document:
     document = read_document(str(place))
     if wanted not in (None, document.digest):
         raise BadInputError(
-            f"{place}: is not the text that the claims were read from (its digest is another); "
+            f"{place}: is not the text that the claims were read from (its digest differs); "
             "`communique extract --keep-text FOLDER` keeps that"
         )
     return document

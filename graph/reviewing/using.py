@@ -42,11 +42,11 @@ def gold(desk: Desk, text: str | None = None) -> list[Claim]:
     """
     if not desk.complete:
         raise BadInputError(
-            f"{desk.source.label}: the review is open, {len(desk.undecided)} undecided; "
+            f"{desk.source.label}: the review is not complete, {len(desk.undecided)} undecided; "
             "complete it first"
         )
     if text is not None and digest(text) != desk.source.digest:
-        raise BadInputError(f"{desk.source.label}: the text is another, by its digest")
+        raise BadInputError(f"{desk.source.label}: the text has changed, by its digest")
     return [
         replace(
             decided.claim,

@@ -58,7 +58,7 @@ class Store:
         except (OSError, RuntimeError) as error:
             if is_full(error):
                 raise
-            raise DamagedStoreError(f"{folder}: is no store that can be read: {error}") from error
+            raise DamagedStoreError(f"{folder}: is not a readable store: {error}") from error
 
     def load(self, data: bytes | IO[bytes], form: Format, *, union: bool = True) -> None:
         """Adds data to the store and, for a union, their triples to the default graph.
@@ -97,7 +97,7 @@ class Store:
         try:
             copy.extend(self._store, union=union)
         except (OSError, RuntimeError) as error:
-            raise DamagedStoreError(f"this is no store that can be read: {error}") from error
+            raise DamagedStoreError(f"this is not a readable store: {error}") from error
         return copy
 
     def ask(
@@ -139,7 +139,7 @@ class Store:
                 ox.Variable(k): to_term(v) for k, v in (bindings or {}).items()
             }
         except ValueError as error:
-            raise BadInputError(f"a value is no RDF term: {error}") from error
+            raise BadInputError(f"a value is not an RDF term: {error}") from error
 
         def results(text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
             return store.query(

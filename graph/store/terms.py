@@ -15,7 +15,7 @@ def to_node(term: object) -> Node:
         if term.language:
             return Literal(term.value, lang=term.language)
         return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-    raise TypeError(f"no RDF 1.1 term: {term}")
+    raise TypeError(f"not an RDF 1.1 term: {term}")
 
 
 def to_term(node: Node) -> ox.NamedNode | ox.Literal:

@@ -49,7 +49,9 @@ def create(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not _is_unused(folder):
-            raise BadInputError(f"{folder}: holds something else than a store; name another folder")
+            raise BadInputError(
+                f"{folder}: contains something other than a store; name another folder"
+            )
         with on_disk(folder), _undone(folder):
             shutil.rmtree(folder / VERSIONS, ignore_errors=True)
             draft = folder / VERSIONS / f"{DRAFT}{os.getpid()}"
@@ -59,7 +61,9 @@ def create(folder: Path) -> None:
             del store
             _publish(folder, draft.rename(draft.with_name(_name(1))))
     except OSError as error:
-        raise BadInputError(f"{folder}: cannot hold a store: {error.strerror or error}") from error
+        raise BadInputError(
+            f"{folder}: cannot be used for a store: {error.strerror or error}"
+        ) from error
 
 
 def _is_unused(folder: Path) -> bool:

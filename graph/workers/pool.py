@@ -34,7 +34,7 @@ class Settings:
         workers: How many queries are evaluated at once.
         timeout: Seconds that a task may take, from its parsing to the last byte of its answer.
         max_memory: Bytes that a worker may take beyond the data that it shares.
-        max_rows: Rows or triples that an answer may have.
+        max_rows: Most rows or triples in an answer.
         max_bytes: Bytes that an answer may have.
         max_queue: How many may wait for a worker.
         max_wait: Seconds that they wait.
@@ -250,13 +250,15 @@ class Pool:
         until = time.monotonic() + self._settings.max_wait
         with self._free:
             if not self._idle and self._waiting >= self._settings.max_queue:
-                raise LimitError("queue", "too many are waiting for an answer; try again later")
+                raise LimitError(
+                    "queue", "too many requests are waiting for an answer; try again later"
+                )
             self._waiting += 1
             try:
                 while not self._idle:
                     now = time.monotonic()
                     if now >= until or self._closed:
-                        raise LimitError("queue", "no worker came free in time; try again later")
+                        raise LimitError("queue", "no worker became free in time; try again later")
                     if now - self._busy_since >= SLOW and self._may_stretch():
                         return self._fork("read", version)
                     self._free.wait(min(until - now, SLOW))
@@ -305,8 +307,8 @@ class Pool:
             raise _LostError(
                 LimitError(
                     "memory",
-                    "the work needs more memory than the "
-                    f"{self._settings.max_memory // 2**20} MB it may take; ask for less at once",
+                    "this needs more memory than the "
+                    f"{self._settings.max_memory // 2**20} MB allowed; ask for less at once",
                 )
             ) from error
         except TimeoutError as error:
@@ -341,11 +343,9 @@ class Pool:
                 wire.send(self._control, order)
                 data, handles, _, _ = socket.recv_fds(self._control, 65536, 1)
             except OSError as error:
-                raise LimitError(
-                    "queue", "the data are about to be closed; try again later"
-                ) from error
+                raise LimitError("queue", "the server is shutting down; try again later") from error
         if not handles:
-            raise LimitError("queue", "the data are about to be closed; try again later")
+            raise LimitError("queue", "the server is shutting down; try again later")
         head: dict[str, Any] = json.loads(data[4:])
         worker = Worker(int(head["pid"]), socket.socket(fileno=handles[0]), version)
         self._all.add(worker.pid)

@@ -76,7 +76,7 @@ def _loop(to: socket.socket, do: Callable[[Task], bytes]) -> None:
         except CommuniqueError as error:
             wire.send(to, failure(error))
         except MemoryError:
-            wire.send(to, failure(LimitError("memory", "the work needs more memory than it may")))
+            wire.send(to, failure(LimitError("memory", "this needs more memory than is allowed")))
         except Exception as error:
             if is_full(error):
                 wire.send(to, failure(NoSpaceError("the disk is full; nothing was changed")))

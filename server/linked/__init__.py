@@ -30,7 +30,7 @@ def thing(path: str) -> ResponseReturnValue:
     addresses = own_addresses()
     iri = addresses.iri(stem)
     if not exists(iri):
-        raise NotFound(f"the graph knows no <{iri}>; search for it at {here('/search')}")
+        raise NotFound(f"<{iri}> is not in the graph; search for it at {here('/search')}")
     if path.endswith(".html") or (form is None and wants_html(DOCUMENTS)):
         target = addresses.page(iri)
     else:

@@ -39,7 +39,7 @@ def document(path: str, form: Format, *, negotiated: bool) -> Response:
     counted = select(query("size"), thing=iri)
     rows = int(counted[0]["rows"]) if counted else 0
     if offset >= rows:
-        raise NotFound(f"the graph knows no <{iri}>; search for it at {here('/search')}")
+        raise NotFound(f"<{iri}> is not in the graph; search for it at {here('/search')}")
     own = absolute(str(addresses.data(iri)))
     named: dict[str, Node] = {
         "thing": iri,

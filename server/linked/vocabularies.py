@@ -89,7 +89,8 @@ def vocabulary(name: str, suffix: str | None = None) -> Response:
     form = next((form for form in DOCUMENTS if form.suffix == suffix), None)
     if suffix not in (None, "html") and form is None:
         raise NotFound(
-            f"{here(f'/{name}')} is had as .html, " + ", ".join(f".{f.suffix}" for f in DOCUMENTS)
+            f"{here(f'/{name}')} is available as .html, "
+            + ", ".join(f".{f.suffix}" for f in DOCUMENTS)
         )
     if form is None and (suffix == "html" or wants_html(DOCUMENTS)):
         response = kept(lambda: _page(name), HTML)
@@ -110,7 +111,7 @@ def ontology_version(version: str) -> Response:
     """The ontology under its version's IRI, where that is the present one."""
     ontology = URIRef(str(CMQ).removesuffix("#"))
     if str(_graph("ontology").value(ontology, OWL.versionInfo)) != version:
-        raise NotFound(f"only the present version is here, at {here('/ontology')}")
+        raise NotFound(f"only the current version is available, at {here('/ontology')}")
     return vocabulary("ontology")
 
 

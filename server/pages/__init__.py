@@ -11,7 +11,7 @@ from graph.iris import class_name, short
 
 from ..addresses import SAFE, Addresses, absolute, here
 from ..asking import kept, own_addresses
-from .dates import when
+from .dates import printed, when
 from .schema_org import as_json_ld
 from .signposting import signposts
 from .summaries import summary
@@ -30,8 +30,10 @@ def names() -> dict[str, object]:
         "canonical": absolute(here(quote(request.path, SAFE))),
         "root": here(""),
         "page_of": lambda iri: own_addresses().page(iri),
+        "passage_of": lambda iri, start, end: own_addresses().passage(iri, start, end),
         "class_name": class_name,
         "short": short,
+        "printed": printed,
         "when": when,
     }
 
@@ -90,5 +92,5 @@ def _only_named(iri: URIRef) -> Thing:
         NotFound: Nothing does.
     """
     if not read_towards(iri):
-        raise NotFound(f"the graph knows no <{iri}>; search for it at {here('/search')}")
+        raise NotFound(f"<{iri}> is not in the graph; search for it at {here('/search')}")
     return Thing(str(iri), {})

@@ -75,6 +75,14 @@ def claim_itself(claim: URIRef) -> Claim | None:
     return next(iter(_gather(select(query("claims"), claim=claim))), None)
 
 
+def claims_shown_by(
+    *, evidence: URIRef | None = None, passage: URIRef | None = None
+) -> list[Claim]:
+    """The claims that one piece of evidence or one passage of it speaks for, with it alone."""
+    bound = {"evidence": evidence} if evidence is not None else {"passage": passage}
+    return _gather(select(query("claims"), **{k: v for k, v in bound.items() if v is not None}))
+
+
 def _gather(rows: Iterable[Row]) -> list[Claim]:
     found: dict[str, Claim] = {}
     for row in rows:

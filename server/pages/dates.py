@@ -29,6 +29,32 @@ def when(date: str | None, begin: str = "", end: str = "") -> str:
     return f"until {_period(end, end)}" if end else ""
 
 
+def printed(date: str) -> str:
+    """The date of a document in words: it is of one day, however little is known of which.
+
+    >>> printed("2021-08/"), printed("../2021-08-12"), printed("2019/2020"), printed("2021-08")
+    ('August 2021 or later', '12 August 2021 or earlier', 'between 2019 and 2020', 'August 2021')
+    """
+    first, slash, last = (part.strip().strip(".") for part in date.partition("/"))
+    if not slash or first == last:
+        return _day(first) if first else ""
+    if first and last:
+        return f"between {_day(first)} and {_day(last)}"
+    return f"{_day(first)} or later" if first else f"{_day(last)} or earlier"
+
+
+def when_said(date: str | None, begin: str = "", end: str = "") -> str:
+    """The time of an act of speech in words: an open end means that it is later, not that it lasts.
+
+    >>> when_said(None, "2018-03-01"), when_said("2018-03/2019-01")
+    ('1 March 2018 or later', 'March 2018 to January 2019')
+    """
+    if not date and bool(begin) != bool(end):
+        date = f"{begin}/{end}"
+    ends = [part.strip().strip(".") for part in date.split("/")] if date else []
+    return printed(date) if date and len(ends) == 2 and not all(ends) else when(date, begin, end)
+
+
 def _period(begin: str, end: str) -> str:
     if begin == end:
         return _day(begin)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from graph.iris import class_name, local_name, short
 from graph.rows import Row
 
-from .dates import when
+from .dates import when, when_said
 
 NON_ACTUAL = "NonActual"
 
@@ -49,6 +49,7 @@ class Matter:
         issues: Issues.
         act: Kind of act or event.
         places: Where documents say so.
+        figure: A value with its unit, or empty.
     """
 
     iri: str
@@ -67,6 +68,7 @@ class Matter:
     issues: set[Link] = field(default_factory=set)
     act: set[Link] = field(default_factory=set)
     places: set[Place] = field(default_factory=set)
+    figure: str = ""
 
     @property
     def actual(self) -> bool:
@@ -119,15 +121,18 @@ def by_issue(matters: Sequence[Matter]) -> list[tuple[Link | None, list[Matter]]
 
 def _matter(row: Row) -> Matter:
     begin, end = row.get("earliest", "")[:10], row.get("latest", "")[:10]
+    said = local_name(row["class"]).removeprefix(NON_ACTUAL) == "Statement"
+    in_words = when_said if said else when
     return Matter(
         row["matter"],
         local_name(row["class"]),
         row["label"],
         begin,
         end,
-        when(row.get("date"), begin, end),
+        in_words(row.get("date"), begin, end),
         local_name(row.get("stance", "")),
         local_name(row.get("basis", "")),
         row.get("condition", ""),
         row.get("quotation", ""),
+        figure=" ".join(filter(None, (row.get("figure"), row.get("unit")))),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, render_template
 from rdflib import URIRef
 from werkzeug.exceptions import NotFound
 
@@ -40,10 +40,9 @@ def home() -> Response:
             "states": [a for a in actors if a["class"] == str(CMQ.State) and a["count"]][:8],
             "issues": sorted(issues, key=lambda issue: -issue.count)[:10],
             "latest": _of_kind("Statement")[:LATEST],
+            "all_statements": counts.get(str(CMQ.Statement), 0),
             "documents": select(query("documents")),
-            "counts": [
-                (counts[kind], name, kind) for kind, name in COUNTED.items() if counts.get(kind)
-            ],
+            "counts": [(counts[kind], name) for kind, name in COUNTED.items() if counts.get(kind)],
             "examples": examples()[:WORTH_ASKING],
             "json_ld": _as_web_site(),
         }
@@ -83,10 +82,12 @@ def matrix() -> Response:
     return _kept("matrix.html", lambda: {"matrix": read_matrix(select(query("matrix")))})
 
 
-@blueprint.get("/positions")
-def positions() -> Response:
-    """What one actor holds on one issue, which a cell of the matrix counts."""
-    holder, issue = request.args.get("holder", ""), request.args.get("issue", "")
+def positions_on(holder: str, issue: str) -> Response:
+    """What one actor holds on one issue, which a cell of the matrix counts.
+
+    Raises:
+        NotFound: It holds nothing on it.
+    """
     found = [
         m
         for m in gather(select(query("matters"), thing=URIRef(issue)))

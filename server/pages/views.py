@@ -6,11 +6,12 @@ from typing import Any
 from rdflib import SKOS, URIRef
 
 from graph.namespaces import CMQ
+from graph.rows import Row
 
 from ..asking import select
 from . import charts, documents
 from .arguments import grounds_of
-from .claims import claim_itself, claims_about
+from .claims import claim_itself, claims_about, claims_shown_by
 from .matters import Link, Matter, by_issue, gather
 from .queries import query
 from .tenures import people_of
@@ -21,6 +22,13 @@ View = Callable[[Thing], tuple[str, Context]]
 
 ITS_OWN = frozenset({"speaker", "holder"})
 INVOLVED = frozenset({"agent", "measured", "concerns", "addressee", "counterpart", "participant"})
+TABLES = {  # the tables of each kind of matter, which take a broad issue as a filter
+    "Statement": "statements",
+    "Position": "positions",
+    "Event": "events",
+    "Observation": "figures",
+    "Argument": "arguments",
+}
 STANDING = ("stated", "acted", "ascribed")
 
 
@@ -65,6 +73,8 @@ def _actor(thing: Thing) -> tuple[str, Context]:
 
 def _issue(thing: Thing) -> tuple[str, Context]:
     matters = _matters(thing)
+    under = gather(select(query("under"), thing=URIRef(thing.iri)))
+    counts = {row["class"]: int(row["count"]) for row in _counted(thing)}
     near: dict[str, list[Link]] = {}
     for row in select(query("issue"), thing=URIRef(thing.iri)):
         near.setdefault(row["relation"], []).append(Link(row["name"], row["other"]))
@@ -73,7 +83,16 @@ def _issue(thing: Thing) -> tuple[str, Context]:
         "positions": [m for m in matters if m.kind == "Position"],
         "not_actual": [m for m in matters if m.kind == "NonActualPosition"],
         "groups": _by_kind([m for m in matters if m.base_kind != "Position"]),
+        "under": under,
+        "all_under": sum(counts.values()),
+        "under_positions": [m for m in under if m.kind == "Position"],
+        "under_groups": _by_kind([m for m in under if m.kind != "Position"]),
+        "tables": [path for kind, path in TABLES.items() if str(CMQ[kind]) in counts],
     }
+
+
+def _counted(thing: Thing) -> list[Row]:
+    return select(query("under-count"), thing=URIRef(thing.iri))
 
 
 def _entity(thing: Thing) -> tuple[str, Context]:
@@ -121,6 +140,12 @@ def _claim(thing: Thing) -> tuple[str, Context]:
     return "claim.html", {"claim": claim_itself(URIRef(thing.iri))}
 
 
+def _evidence(thing: Thing) -> tuple[str, Context]:
+    iri = URIRef(thing.iri)
+    claims = claims_shown_by(evidence=iri) or claims_shown_by(passage=iri)
+    return "evidence.html", {"claims": claims, "towards": read_towards(iri)}
+
+
 VIEWS: Mapping[str, View] = {
     **{
         str(CMQ[name]): _actor
@@ -152,5 +177,7 @@ VIEWS: Mapping[str, View] = {
     str(CMQ.Content): _matter("content.html"),
     str(CMQ.Document): _document,
     str(CMQ.Claim): _claim,
+    str(CMQ.Evidence): _evidence,
+    str(CMQ.Passage): _evidence,
     str(SKOS.Concept): _issue,
 }

@@ -10,10 +10,10 @@ from .candidates import Candidate
 from .schema import Term
 
 FEATURES = {
-    "name_similarity": "how alike the names are",
-    "exact_name": "whether the name is the very one",
-    "property_similarity": "how alike the properties are",
-    "type_match": "whether it is of the type asked for",
+    "name_similarity": "how similar the names are",
+    "exact_name": "whether the name matches exactly",
+    "property_similarity": "how similar the properties are",
+    "type_match": "whether it has the requested type",
 }
 
 

@@ -81,7 +81,9 @@ class Store:
         with self._lock:
             self._require(version)
             if not self._past:
-                raise BadInputError("nothing was decided in this sitting; choose a claim instead")
+                raise BadInputError(
+                    "nothing has been decided in this session; choose a claim instead"
+                )
             before, after = self._desk, self._past[-1]
             write_desk(self.path, after)
             self._past.pop()
@@ -89,7 +91,9 @@ class Store:
 
     def _require(self, version: int | None) -> None:
         if version is not None and version != self._version:
-            raise StaleError("another window has decided meanwhile; this one is up to date now")
+            raise StaleError(
+                "another window has made a decision in the meantime; this one is up to date now"
+            )
 
     def _moved(self, before: Desk, after: Desk) -> Step:
         self._desk = after

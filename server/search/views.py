@@ -59,7 +59,7 @@ def _question(given: Parameters) -> Question:
     typed = clean((given.one("q") or "")[:MOST_CHARACTERS]).strip()
     offset = given.number("offset", 0)
     if offset > MOST_OFFSET:
-        raise BadRequest(f"offset is a whole number from 0 to {MOST_OFFSET:,}")
+        raise BadRequest(f"offset must be a whole number from 0 to {MOST_OFFSET:,}")
     return Question(typed, clean((given.one("kind") or "")[:MOST_CHARACTERS]), offset)
 
 

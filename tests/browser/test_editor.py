@@ -41,12 +41,70 @@ def keys(browser: Chrome, *pressed: str) -> None:
     browser.switch_to.active_element.send_keys(*pressed)
 
 
-def test_an_example_runs_by_keyboard_and_shows_its_rows(editor: Chrome) -> None:
-    example(editor, "Who said what")
-    keys(editor, Keys.CONTROL, Keys.ENTER)
-    says(editor, "[data-status]", "rows")
+def asked(browser: Chrome, query: str) -> None:
+    browser.execute_script(
+        "const shown = document.querySelector('.sheet:not([hidden]) .CodeMirror');"
+        "shown.CodeMirror.setValue(arguments[0])",
+        query,
+    )
 
-    assert "Geng Shuang" in one(editor, ".yasr_results table").text
+
+def status(browser: Chrome) -> str:
+    return browser.find_element(By.CSS_SELECTOR, "[data-status]").text
+
+
+def test_an_example_runs_at_once_with_its_result_first_and_its_query_folded(
+    editor: Chrome,
+) -> None:
+    example(editor, "Who said what")
+    says(editor, "[data-status]", "rows")
+    table = one(editor, ".yasr_results table")
+    query = one(editor, ".sheet:not([hidden]) summary")
+
+    assert "Geng Shuang" in table.text
+    assert not seen(editor, ".sheet .CodeMirror-lines")
+    assert query == editor.switch_to.active_element
+    query.send_keys(Keys.ENTER)
+    assert one(editor, ".sheet .CodeMirror-lines")
+
+
+def test_a_query_written_by_hand_runs_by_keyboard(editor: Chrome) -> None:
+    asked(editor, "SELECT * { ?s ?p ?o } LIMIT 1")
+    one(editor, ".CodeMirror-lines").click()
+    keys(editor, Keys.CONTROL, Keys.ENTER)
+    says(editor, "[data-status]", "1 row.")
+
+    assert one(editor, ".yasr_results table")
+
+
+def test_the_status_is_that_of_the_query_on_screen(editor: Chrome) -> None:
+    asked(editor, "SELECT * { <urn:nothing> ?p ?o }")
+    one(editor, ".yasqe_queryButton").send_keys(Keys.ENTER)
+    says(editor, "[data-status]", "No results")
+    one(editor, "[data-new]").send_keys(Keys.ENTER)
+    new = status(editor)
+    example(editor, "Who said what")
+    says(editor, "[data-status]", "10 rows")
+    seen(editor, "[role=tab]")[0].click()
+    first = status(editor)
+    asked(editor, "SELECT * { ?s ?p ?o } LIMIT 2")
+
+    assert (new, first, status(editor)) == ("", "No results.", "")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("ASK { ?s ?p ?o }", "Answer: yes."),
+        ("ASK { <urn:nothing> ?p ?o }", "Answer: no."),
+        ("CONSTRUCT { <urn:s> <urn:p> 1 } {}", "1 triple."),
+    ],
+)
+def test_the_status_says_what_came_of_a_query(editor: Chrome, query: str, said: str) -> None:
+    asked(editor, query)
+    one(editor, ".yasqe_queryButton").send_keys(Keys.ENTER)
+
+    assert says(editor, "[data-status]", said) == said
 
 
 def test_a_new_tab_declares_the_prefixes_of_the_graph(editor: Chrome) -> None:
@@ -84,7 +142,6 @@ def test_a_result_has_the_views_that_fit_it(
     editor: Chrome, words: str, view: str, drawn: str
 ) -> None:
     example(editor, words)
-    keys(editor, Keys.CONTROL, Keys.ENTER)
     says(editor, "[data-status]", "rows")
     one(editor, f".select_{view}").send_keys(Keys.ENTER)
 
@@ -126,7 +183,6 @@ def test_escape_and_tab_leave_the_editor(editor: Chrome) -> None:
 
 def test_nothing_is_asked_of_another_host(editor: Chrome, served: str) -> None:
     example(editor, "Who said what")
-    keys(editor, Keys.CONTROL, Keys.ENTER)
     says(editor, "[data-status]", "rows")
     asked = editor.execute_script(
         "return performance.getEntriesByType('resource').map(e => e.name)"

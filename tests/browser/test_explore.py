@@ -1,6 +1,7 @@
 """The graph view: what it shows, by mouse, by keyboard, and again from its address."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,6 +11,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
 
 from .looking import one, says, seen, until
 
@@ -76,7 +78,7 @@ def test_a_node_is_expanded_from_the_table_in_one_request(browser: Chrome, serve
     assert given(browser)["expanded"] == [CHINA]
 
 
-def test_a_thing_shows_what_speaks_for_it(browser: Chrome, served: str) -> None:
+def test_a_thing_shows_the_evidence_for_it(browser: Chrome, served: str) -> None:
     browser.get(f"{served}/explore")
     says(browser, "[data-status]", "things")
     press(browser, f'{NODES}[data-node="{CHINA}"]')
@@ -87,7 +89,7 @@ def test_a_thing_shows_what_speaks_for_it(browser: Chrome, served: str) -> None:
     assert one(browser, "[data-panel] h2 a").get_attribute("href") == f"{served}/page/state/china"
 
 
-def test_a_link_shows_its_basis_and_what_speaks_for_it(browser: Chrome, served: str) -> None:
+def test_a_link_shows_its_basis_and_the_evidence_for_it(browser: Chrome, served: str) -> None:
     browser.get(f"{served}/explore?selected={CHINA}")
     until(browser, lambda: seen(browser, "[data-panel] summary"))
     if not seen(browser, "[data-panel] details li button"):
@@ -139,6 +141,130 @@ def test_a_filter_narrows_the_view_and_its_files(browser: Chrome, served: str) -
     assert "China" in nodes(browser)
     assert "United States" not in nodes(browser)
     assert "actor=" in (one(browser, "[data-tool=graphml]").get_attribute("href") or "")
+
+
+def test_a_broad_issue_shows_what_is_about_its_narrower_ones(browser: Chrome, served: str) -> None:
+    browser.get(f"{served}/explore")
+    says(browser, "[data-status]", "things")
+    press(browser, "#explore-q", "sanctions", Keys.ENTER)
+    until(browser, lambda: one(browser, "[data-hits] button").text == "sanctions")
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    says(browser, "[data-panel] h2", "sanctions")
+
+    assert {"economic sanctions", "UN sanctions on North Korea"} <= set(nodes(browser))
+    assert "Nothing" not in one(browser, "[data-status]").text
+    assert "characters" in says(browser, "[data-panel]", "characters")
+
+
+def test_a_thing_to_start_from_is_shown_as_its_neighbourhood(browser: Chrome, served: str) -> None:
+    browser.get(f"{served}/explore?iri={CHINA}")
+    says(browser, "[data-status]", "things")
+    view = Select(one(browser, "[name=view]"))
+    until(browser, lambda: view.first_selected_option.text == "neighbourhood of China")
+    whole = len(nodes(browser))
+    press(browser, "[data-narrow] summary")
+    press(browser, "[name=from]", "2019-12", Keys.ENTER)
+    until(browser, lambda: "from" in given(browser) and 0 < len(nodes(browser)) < whole)
+    filtered = given(browser)
+    press(browser, "[data-narrow] [type=reset]")
+    until(browser, lambda: len(nodes(browser)) == whole)
+    kept = view.first_selected_option.text
+    view.select_by_visible_text("who addresses whom")
+    until(browser, lambda: "view" in given(browser))
+
+    assert filtered["iri"] == [CHINA]
+    assert kept == "neighbourhood of China"
+    assert [o.text for o in view.options if "neighbourhood" in o.text] == []
+
+
+def test_who_says_so_is_suggested_and_found_by_any_of_its_words(
+    browser: Chrome, served: str
+) -> None:
+    browser.get(f"{served}/explore?view=graph")
+    says(browser, "[data-status]", "things")
+    until(browser, lambda: browser.find_elements(By.CSS_SELECTOR, "#explore-voices option"))
+    voices = browser.find_elements(By.CSS_SELECTOR, "#explore-voices option")
+    press(browser, "[data-narrow] summary")
+    found = []
+    for typed in ("Wang Yi", "wang", "yi wang"):
+        field = one(browser, "[name=voice]")
+        field.clear()
+        press(browser, "[name=voice]", typed, Keys.ENTER)
+        until(browser, lambda typed=typed: given(browser).get("voice") == [typed])
+        until(browser, lambda: "Loading" not in one(browser, "[data-status]").text)
+        found.append(nodes(browser))
+
+    assert "Wang Yi" in [voice.get_attribute("value") for voice in voices]
+    assert found[0] == found[1] == found[2] != []
+
+
+@pytest.fixture
+def phone(browser: Chrome) -> Iterator[Chrome]:
+    metrics = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    browser.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    yield browser
+    browser.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def middle(browser: Chrome, selector: str) -> dict[str, float]:
+    one(browser, selector)
+    x, y = browser.execute_script(
+        "const e = document.querySelector(arguments[0]);"
+        "e.scrollIntoView({block: 'center', behavior: 'instant'});"
+        "const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]",
+        selector,
+    )
+    return {"x": x, "y": y}
+
+
+def touched(browser: Chrome, *points: dict[str, float]) -> None:
+    """Puts a finger on the first point, moves it over the others and lifts it."""
+    kinds = ["touchStart", *["touchMove"] * (len(points) - 1), "touchEnd"]
+    for kind, at in zip(kinds, [*points, None], strict=True):
+        event = {"type": kind, "touchPoints": [at] if at else []}
+        browser.execute_cdp_cmd("Input.dispatchTouchEvent", event)
+
+
+def test_a_swipe_over_the_picture_scrolls_the_page_and_a_tap_selects(
+    phone: Chrome, served: str
+) -> None:
+    phone.get(f"{served}/explore?iri={CHINA}")
+    says(phone, "[data-status]", "things")
+    still(one(phone, "[data-canvas]"))
+    press(phone, f'{NODES}[data-node="{CHINA}"]')  # brings it to the middle
+    still(one(phone, "[data-canvas]"))
+    one(phone, "[data-canvas]").send_keys(Keys.ESCAPE)
+    until(phone, lambda: not phone.find_elements(By.CSS_SELECTOR, "[data-panel] h2"))
+    touched(phone, middle(phone, "[data-canvas]"))
+    selected = says(phone, "[data-panel] h2", "China")
+    at = middle(phone, "[data-canvas]")
+    before = phone.execute_script("return scrollY")
+    touched(phone, *({**at, "y": at["y"] - 20 * step} for step in range(16)))
+    until(phone, lambda: phone.execute_script("return scrollY") > before + 200)
+
+    assert selected == "China"
+
+
+def test_the_wheel_scrolls_the_page_until_the_picture_is_chosen(
+    browser: Chrome, served: str
+) -> None:
+    browser.get(f"{served}/explore")
+    says(browser, "[data-status]", "things")
+    at = middle(browser, "[data-canvas]")
+    wheel = {"type": "mouseWheel", **at, "deltaX": 0, "deltaY": 120}
+    before = browser.execute_script("return scrollY")
+    browser.execute_cdp_cmd("Input.dispatchMouseEvent", wheel)
+    until(browser, lambda: browser.execute_script("return scrollY") > before)
+    one(browser, "[data-canvas]").send_keys("0")
+    at = middle(browser, "[data-canvas]")
+    picture = still(one(browser, "[data-canvas]"))
+    before = browser.execute_script("return scrollY")
+    browser.execute_cdp_cmd("Input.dispatchMouseEvent", {**wheel, **at})
+
+    assert still(one(browser, "[data-canvas]")) != picture
+    assert browser.execute_script("return scrollY") == before
 
 
 def test_keys_zoom_and_move_the_picture(browser: Chrome, served: str) -> None:

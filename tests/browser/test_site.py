@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
 
 from ..conftest import ROOT
 from ..server.running import running
@@ -31,6 +32,14 @@ PAGES = {
     "office": "/page/office/foreign-minister-of-china",
     "positions": "/positions?holder=https%3A%2F%2Fw3id.org%2Fcommunique%2Fid%2Fstate%2Fchina"
     "&issue=https%3A%2F%2Fw3id.org%2Fcommunique%2Fid%2Fissue%2Fun-sanctions-on-north-korea",
+    "table": "/positions",
+    "filtered": "/claims?polarity=negated",
+    "nothing": "/positions?stance=oppose&basis=stated",
+    "question": "/questions/who-said-what",
+    "questions": "/questions",
+    "broad": "/page/issue/sanctions",
+    "evidence": "/page/evidence/cheng-xiaohe-china-north-korea/c150",
+    "passage": f"{ONE_OF_EACH['document']}?passage=7756-7887#passage",
     "missing": "/page/person/nobody",
 }
 SETTLED = """
@@ -102,6 +111,19 @@ def test_a_page_opens_without_complaint_and_keeps_nobody_out(
         assert complaints == []
         assert sideways <= 0, f"wider than {width} pixels by {sideways}"
         assert faults(chromium, axe) == []
+
+
+@pytest.mark.parametrize("path", ["/downloads", "/positions"])
+def test_rows_of_a_table_are_low_on_a_phone(browser: Chrome, served: str, path: str) -> None:
+    show(browser, served + path, 390, "light")
+    heights = browser.execute_script(
+        "return [...document.querySelectorAll('tbody tr')].map(row => row.offsetHeight)"
+    )
+    columns = len(browser.find_elements(By.CSS_SELECTOR, "thead th"))
+
+    assert heights
+    assert sorted(heights)[len(heights) // 2] < 45 * columns
+    assert path != "/downloads" or max(heights) < 130
 
 
 @pytest.mark.parametrize("path", ["/", ONE_OF_EACH["leader"], "/matrix", "/search", "/timeline"])

@@ -252,10 +252,10 @@ def test_a_document_without_claims_is_in_the_release(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ('{"digest": "sha256:0", "length": 1}', "is of another text than the claims"),
-        ("{", "does not say what document the claims beside it are of"),
-        ('{"digest": "x", "length": 1, "date": "soon"}', "'soon' is no date"),
-        ('{"digest": "x", "length": 1, "address": "x y"}', "'x y' is no address"),
+        ('{"digest": "sha256:0", "length": 1}', "belongs to a different text from the claims"),
+        ("{", "does not say which document the claims beside it belong to"),
+        ('{"digest": "x", "length": 1, "date": "soon"}', "'soon' is not a date"),
+        ('{"digest": "x", "length": 1, "address": "x y"}', "'x y' is not a web address"),
     ],
 )
 def test_a_sidecar_that_does_not_fit_is_one_clear_line(
@@ -280,7 +280,7 @@ def test_folders_stand_for_their_files_of_claims(tmp_path: Path) -> None:
         tmp_path / "b.jsonl",
         tmp_path / "deep" / "a.jsonl",
     ]
-    with pytest.raises(BadInputError, match="holds no file of claims"):
+    with pytest.raises(BadInputError, match="contains no files of claims"):
         files_of([tmp_path / "deep", _empty(tmp_path)])
 
 

@@ -123,7 +123,10 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
         (
             3,
             {"polarity": "positive"},
-            [("kind", "non-actual event", "event"), ("polarity", "negated", "positive")],
+            [
+                ("kind", "event (hypothetical or denied)", "event"),
+                ("polarity", "negated", "positive"),
+            ],
         ),
         (4, {"value": -13}, [("value", "-12.5", "-13")]),
     ],
@@ -148,7 +151,7 @@ def test_stated_and_ascribed_are_told_apart(before: Snapshot) -> None:
     # Predicted by somebody else, a position is not actual.
     assert changes_of_claims(found)["note-c3"] == (
         Change("basis", "stated", "ascribed"),
-        Change("kind", "position", "non-actual position"),
+        Change("kind", "position", "position (hypothetical or denied)"),
     )
 
 
@@ -252,13 +255,13 @@ def test_the_command_lists_signs_and_slots_and_exits_with_1(files: tuple[Path, P
     assert done.output.splitlines() == [
         "  document: A note",
         "+ observation: exports fell by (-12.5 percent)",
-        "~ non-actual event: not: King of Norway visited Ghana",
-        "    kind: event -> non-actual event",
+        "~ event (hypothetical or denied): not: King of Norway visited Ghana",
+        "    kind: event -> event (hypothetical or denied)",
         "    object: Oman -> Ghana",
         "    polarity: positive -> negated",
-        "- non-actual event: not: Ghana sign the treaty",
-        "~ non-actual event: not: King of Norway visited Ghana",
-        "    class: event -> non-actual event",
+        "- event (hypothetical or denied): not: Ghana sign the treaty",
+        "~ event (hypothetical or denied): not: King of Norway visited Ghana",
+        "    class: event -> event (hypothetical or denied)",
         "    label: King of Norway visited Oman -> not: King of Norway visited Ghana",
         "documents: 0 added, 0 changed, 0 gone; claims: 1 added, 1 changed, 1 gone; "
         "things: 1 changed",

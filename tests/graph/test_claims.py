@@ -32,8 +32,8 @@ def test_fields_that_the_format_does_not_know_are_left_aside() -> None:
     ("change", "message"),
     [
         ({"id": None}, "needs the field 'id'"),
-        ({"kind": "rumour"}, "kind 'rumour' is none of statement,"),
-        ({"stance": "for"}, "stance 'for' is none of support,"),
+        ({"kind": "rumour"}, "kind 'rumour' is not one of statement,"),
+        ({"stance": "for"}, "stance 'for' is not one of support,"),
         ({"spans": []}, "spans need 0 <= start < end"),
         ({"spans": [[4, 4]]}, "spans need 0 <= start < end"),
         ({"spans": [[-1, 4]]}, "spans need 0 <= start < end"),

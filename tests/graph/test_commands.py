@@ -77,7 +77,7 @@ def test_files_of_the_usual_formats_are_validated_queried_and_loaded(
     loaded = communique("load", path, "--store", tmp_path / "store")
 
     assert (validated.returncode, validated.stderr) == (0, "")
-    assert validated.stdout.endswith("triples, nothing wanting\n")
+    assert validated.stdout.endswith("triples, no violations\n")
     assert loaded.returncode == 0
     assert communique("query", "-", tmp_path / "store", stdin=COUNT).stdout == (
         communique("query", "-", example, stdin=COUNT).stdout
@@ -183,4 +183,4 @@ def test_building_to_a_folder_that_cannot_be_made_is_an_error(folder: Path) -> N
     done = communique("build", folder / "note.jsonl", "-o", folder / "file")
 
     assert done.returncode == 2
-    assert done.stderr == f"communique: {folder}/file: cannot hold releases: File exists\n"
+    assert done.stderr == f"communique: {folder}/file: cannot be used for releases: File exists\n"

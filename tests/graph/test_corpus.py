@@ -182,7 +182,7 @@ def test_a_file_of_somebody_else_is_not_written_over(
     assert run([str(folder)], output=str(out)) == 1
 
     assert (out / "lima.json").read_text() == '{"my": "own"}'
-    assert f"{out}/lima.json: does not say what document" in capsys.readouterr().err
+    assert f"{out}/lima.json: does not say which document" in capsys.readouterr().err
 
 
 def test_what_goes_wrong_unforeseen_is_named_and_the_others_are_done(

@@ -46,7 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["corpus/none.txt"], ["corpus/none.txt: no such file"]),
         (["corpus/*.pdf"], ["corpus/*.pdf: fits no file"]),
         (["@none.txt"], ["@none.txt: none.txt cannot be read (No such file or directory)"]),
-        (["empty"], ["empty: holds no document (.htm .html .markdown .md .pdf .txt .xhtml)"]),
+        (["empty"], ["empty: contains no documents (.htm .html .markdown .md .pdf .txt .xhtml)"]),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -90,8 +90,8 @@ def test_members_of_a_zip_are_read_and_none_leads_out(folder: Path) -> None:
 
     assert told(pieces(["x.zip"])) == [
         "one=1",
-        "x.zip/link.txt: is a link, which is not followed",
-        *(f"x.zip/{name}: its path leads out of the archive" for name in HOSTILE),
+        "x.zip/link.txt: is a link; links are not followed",
+        *(f"x.zip/{name}: its path leads outside the archive" for name in HOSTILE),
         "two=2",
     ]
     assert sorted(path.name for path in folder.iterdir()) == ["corpus", "x.zip"]
@@ -110,9 +110,9 @@ def test_members_of_a_tar_are_read_and_none_leads_out(folder: Path, name: str) -
 
     assert told(pieces([name])) == [
         "one=1",
-        f"{name}/../two.txt: its path leads out of the archive",
+        f"{name}/../two.txt: its path leads outside the archive",
         "three=3",
-        f"{name}/link.txt: is a link or a device, which is not followed",
+        f"{name}/link.txt: is a link or a device; neither is followed",
     ]
 
 
@@ -136,7 +136,7 @@ def test_what_is_no_archive_is_one_line(folder: Path, name: str) -> None:
 
     (line,) = told(pieces([name]))
 
-    assert line.startswith(f"{name}: cannot be read on as an archive (")
+    assert line.startswith(f"{name}: the rest of the archive cannot be read (")
 
 
 def test_an_archive_that_breaks_off_gives_what_it_has(folder: Path) -> None:

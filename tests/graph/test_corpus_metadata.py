@@ -101,9 +101,12 @@ def test_a_list_in_the_front_matter_of_markdown_is_passed_over() -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("date: soon", "note.md: front matter: 'soon' is no date: write 2021, 2021-08 or"),
-        ("url: ftp://x", "note.md: front matter: 'ftp://x' is no address: write https://..."),
-        ("url: https://x/<a b>", "is no address"),
+        ("date: soon", "note.md: front matter: 'soon' is not a date: write 2021, 2021-08 or"),
+        (
+            "url: ftp://x",
+            "note.md: front matter: 'ftp://x' is not a web address: write https://...",
+        ),
+        ("url: https://x/<a b>", "is not a web address"),
     ],
 )
 def test_front_matter_that_cannot_be_is_one_clear_line(line: str, message: str) -> None:
@@ -145,8 +148,8 @@ def test_a_table_tells_of_files_by_the_end_of_their_path(tmp_path: Path) -> None
     ("content", "message"),
     [
         ("title\nx\n", "has no 'file'; the columns are file, title, author, date"),
-        ("file,colour\nx,red\n", "does not know the column 'colour'"),
-        ("file,date\na.txt,2019\nb.txt,soon\n", "line 3: 'soon' is no date"),
+        ("file,colour\nx,red\n", "unknown column 'colour'"),
+        ("file,date\na.txt,2019\nb.txt,soon\n", "line 3: 'soon' is not a date"),
         ("file\na.txt,2019\n", "line 2: has more cells than there are columns"),
         ('file\n"a', "is not CSV"),
     ],

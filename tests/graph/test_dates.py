@@ -31,9 +31,9 @@ def test_a_date_means_its_first_to_its_last_day(
 @pytest.mark.parametrize(
     ("date", "message"),
     [
-        ("yesterday", "is no date; write"),
-        ("2018-13", "no date of the calendar"),
-        ("2019-02-29", "no date of the calendar"),
+        ("yesterday", "is not a date; write"),
+        ("2018-13", "not a date in the calendar"),
+        ("2019-02-29", "not a date in the calendar"),
         ("2021/2018", "ends before it begins"),
     ],
 )

@@ -161,7 +161,7 @@ def test_a_date_that_is_none_ends_the_call_before_anything_is_written(
 
     assert code == 2
     assert not (tmp_path / "out.jsonl").exists()
-    assert f"{dated!r} is no date: write 2021, 2021-08 or 2021-08-12" in capsys.readouterr().err
+    assert f"{dated!r} is not a date: write 2021, 2021-08 or 2021-08-12" in capsys.readouterr().err
 
 
 def test_where_nothing_could_be_done_the_exit_code_says_so(tmp_path: Path) -> None:

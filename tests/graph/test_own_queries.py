@@ -57,7 +57,7 @@ def test_values_are_bound_as_the_terms_they_are(
 
 
 def test_a_value_that_is_no_term_is_refused_in_one_line(writable: Engine) -> None:
-    with pytest.raises(BadInputError, match="no RDF term"):
+    with pytest.raises(BadInputError, match="not an RDF term"):
         rows(writable, thing=URIRef("urn:<script>"))
 
 

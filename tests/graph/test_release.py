@@ -113,7 +113,7 @@ def test_data_that_are_not_those_of_the_manifest_are_not_opened(tmp_path: Path) 
     with (release.path / DATA).open("ab") as data:
         data.write(b"<http://a> <http://b> <http://c> .\n")
 
-    with pytest.raises(BadInputError, match="the data are not those of the manifest"):
+    with pytest.raises(BadInputError, match="the data do not match the manifest"):
         open_release(tmp_path)
 
 
@@ -127,7 +127,7 @@ def test_a_damaged_manifest_is_reported(tmp_path: Path, manifest: str) -> None:
 
 
 def test_a_folder_without_a_release_is_reported(tmp_path: Path) -> None:
-    with pytest.raises(BadInputError, match="is no release; make one"):
+    with pytest.raises(BadInputError, match="is not a release; make one"):
         open_release(tmp_path)
 
 

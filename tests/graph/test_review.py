@@ -59,7 +59,7 @@ def test_a_review_holds_what_was_decided_by_whom_and_when(tmp_path: Path) -> Non
     [
         ([ACCEPTED], "line 1 must say which document"),
         ([HEADER, {**ACCEPTED, "slug": None, "claim": {"id": "c1"}}], "needs the field"),
-        ([HEADER, ACCEPTED, ACCEPTED], "'c1' stands twice"),
+        ([HEADER, ACCEPTED, ACCEPTED], "'c1' occurs twice"),
         ([HEADER, {**REJECTED, "why": None, "spans": [1]}], "review.jsonl: "),
     ],
 )
@@ -101,7 +101,7 @@ def test_claims_of_two_documents_in_one_file_are_refused(tmp_path: Path) -> None
 def test_words_that_do_not_stand_in_the_text_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "note.jsonl", {**CLAIMS[0].to_record(), "exact": "else"})
 
-    with pytest.raises(BadInputError, match="claim c1: its words do not stand at"):
+    with pytest.raises(BadInputError, match="claim c1: its words are not at"):
         read_input(path, {CLAIMS[0].document: TEXT})
 
 

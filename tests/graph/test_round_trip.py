@@ -121,8 +121,8 @@ def test_a_base_of_ones_own_is_used_for_things_and_not_for_terms(note: Reviewed)
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"date": "May"}, "claim c1: 'May' is no date"),
-        ({"because": ("c7",)}, "claim c1: refers to claim c7, which is not there"),
+        ({"date": "May"}, "claim c1: 'May' is not a date"),
+        ({"because": ("c7",)}, "claim c1: refers to claim c7, which does not exist"),
     ],
 )
 def test_a_claim_that_cannot_be_written_is_named(change: dict[str, object], message: str) -> None:

@@ -29,7 +29,7 @@ NOON = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
 EVENT, STATEMENT, POSITION, DENIED, FIGURE = CLAIMS
 MET = replace(EVENT, subject="Ghana and Togo", predicate="meet", object=None, date="2031-03-12")
 SHIPPED = tuple(f"/id/graph/{name}> ." for name in ("ontology", "schemes", "lexicon", "metadata"))
-ABSENT = "is not there"
+ABSENT = "does not exist"
 
 
 def published(folder: Path) -> list[Claim]:
@@ -54,8 +54,11 @@ def built(folder: Path, *given: Reviewed) -> list[Refusal]:
 
 
 BROKEN: Mapping[str, tuple[Claim, str]] = {
-    "no-such-day": (replace(EVENT, date="2023-02-30"), "'2023-02-30' is no date of the calendar"),
-    "words": (replace(EVENT, date="30 February"), "'30 February' is no date"),
+    "no-such-day": (
+        replace(EVENT, date="2023-02-30"),
+        "'2023-02-30' is not a date in the calendar",
+    ),
+    "words": (replace(EVENT, date="30 February"), "'30 February' is not a date"),
     "backwards": (replace(EVENT, date="2031/2030"), "ends before it begins"),
     "no-ground": (replace(EVENT, because=("c99",)), ABSENT),
     "no-first": (replace(EVENT, repeats="c99"), ABSENT),
@@ -155,7 +158,9 @@ def test_without_anybody_to_take_it_nothing_is_published(tmp_path: Path) -> None
     with pytest.raises(InvalidGraphError) as raised:
         build([reviewed(replace(EVENT, date="soon"), DENIED)], tmp_path, created=NOON)
 
-    assert f"note: claim c1 (characters {start} to {end}): 'soon' is no date" in str(raised.value)
+    assert f"note: claim c1 (characters {start} to {end}): 'soon' is not a date" in str(
+        raised.value
+    )
     assert not (tmp_path / CURRENT).exists()
 
 
@@ -175,7 +180,7 @@ def test_a_document_that_fails_in_a_way_nobody_foresaw_is_set_aside(
     refused = built(tmp_path, named("first"), named("second"), named("third"))
 
     assert [str(refusal) for refusal in refused] == [
-        "second: its graph cannot be made (KeyError: 'something\\nodd')"
+        "second: its graph cannot be created (KeyError: 'something\\nodd')"
     ]
     labels = [source["label"] for source in open_release(tmp_path).manifest.sources]
     assert labels == ["first", "third"]
@@ -319,9 +324,9 @@ def test_the_command_names_what_it_set_aside_and_publishes_the_rest(folder: Path
         ("mixed", "in line 3", "line 3 is not a JSON object"),
         ("mixed", "c4", records[4]["reason"]),
         ("mixed", "c4", "line 5: claim c4: subject cannot be 7"),
-        ("mixed", "c1", "id 'c1' stands twice"),
+        ("mixed", "c1", "id 'c1' occurs twice"),
     ]
-    assert "kind 'rumour' is none of statement" in records[4]["reason"]
+    assert "kind 'rumour' is not one of statement" in records[4]["reason"]
     assert f"set aside: {folder}/mixed.jsonl: claim in line 2: line 2 is not JSON" in done.output
     assert f"5 claims and 2 documents set aside: see {root}/refused.jsonl" in done.output
     assert done.output.endswith(f"next: communique serve --release {root}\n")
@@ -359,7 +364,7 @@ def test_of_two_files_with_one_name_the_second_is_set_aside(folder: Path) -> Non
     assert done.exit_code == 1
     assert (
         f"{folder}/2022/note.jsonl: two documents are named 'note' "
-        f"(the other is {folder}/2021/note.jsonl); rename one's file"
+        f"(the other is {folder}/2021/note.jsonl); rename one of the files"
     ) in done.output
 
 

@@ -85,7 +85,7 @@ def test_json_says_which_releases_differ_and_where(client: FlaskClient, root: Pa
     assert found["counts"]["claims"] == {"added": 1, "changed": 1, "gone": 1}
     assert [e["label"] for e in found["claims"]["added"]] == ["exports fell by (-12.5 percent)"]
     assert [e["label"] for e in found["claims"]["gone"]] == ["not: Ghana sign the treaty"]
-    assert found["claims"]["gone"][0]["kind"] == "non-actual event"
+    assert found["claims"]["gone"][0]["kind"] == "event (hypothetical or denied)"
     assert found["claims"]["changed"][0]["changes"] == [
         {"slot": "issue", "old": "bilateral relations", "new": HOSTILE}
     ]

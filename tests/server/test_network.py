@@ -133,14 +133,14 @@ def test_links_of_hostile_data_lead_to_the_web_or_nowhere(hostile: FlaskClient) 
     [
         ("graph", {"view": "everything"}, "there is no view 'everything'"),
         ("graph", {"kind": "Nation"}, "there is no kind"),
-        ("graph", {"actor": "China"}, "actor is no IRI"),
-        ("graph", {"limit": "0"}, "limit is a whole number from 1"),
+        ("graph", {"actor": "China"}, "actor is not an IRI"),
+        ("graph", {"limit": "0"}, "limit must be a whole number from 1"),
         ("neighbourhood", {}, "send iri"),
-        ("neighbourhood", {"iri": "x y"}, "iri is no IRI"),
-        ("neighbourhood", {"iri": CHINA, "offset": "-1"}, "offset is a whole number from 0"),
+        ("neighbourhood", {"iri": "x y"}, "iri is not an IRI"),
+        ("neighbourhood", {"iri": CHINA, "offset": "-1"}, "offset must be a whole number from 0"),
         ("evidence", {}, "send source"),
         ("evidence", {"source": CHINA, "target": SANCTIONS}, "send kind"),
-        ("evidence", {"source": CHINA, "target": SANCTIONS, "kind": "> <"}, "kind is no IRI"),
+        ("evidence", {"source": CHINA, "target": SANCTIONS, "kind": "> <"}, "kind is not an IRI"),
     ],
 )
 def test_a_question_that_makes_no_sense_is_refused_in_one_line(

@@ -17,7 +17,7 @@ from graph.document import digest
 from graph.engine import Engine
 from graph.workers.pool import Settings
 from server.app import create_app
-from server.pages.dates import when
+from server.pages.dates import printed, when, when_said
 from server.pages.documents import Line, pieces
 
 from ..graph.note import CLAIMS, named
@@ -123,7 +123,7 @@ def test_a_statement_has_its_words_and_what_it_expresses(client: FlaskClient) ->
 def test_what_is_not_actual_says_so(client: FlaskClient) -> None:
     found = page(client, "/page/event/not-xi-jinping-and-kim-jong-un-met-in-person")
 
-    assert "Nobody asserts this as actual" in words(found)
+    assert "Nobody asserts that this is the case" in words(found)
 
 
 def test_an_observation_has_its_series(client: FlaskClient) -> None:
@@ -305,7 +305,9 @@ def test_a_text_of_another_digest_is_not_shown_and_it_is_said(tmp_path: Path) ->
     found = page(create_app({"TEXTS": tmp_path}, engine).test_client(), DOCUMENT)
     engine.close()
 
-    assert "None of the 1 texts at hand has this document’s digest" in words(found)
+    assert "The one text that this server was given does not match this document’s digest" in words(
+        found
+    )
 
 
 def test_a_name_that_may_be_somebodys_says_whose(tmp_path: Path) -> None:
@@ -351,3 +353,157 @@ def test_a_text_is_cut_where_passages_start_and_end() -> None:
 )
 def test_a_time_is_said_in_words(date: str | None, begin: str, end: str, words: str) -> None:
     assert when(date, begin, end) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2021-08/", "August 2021 or later"),
+        ("2021-08/..", "August 2021 or later"),
+        ("/2021-08-12", "12 August 2021 or earlier"),
+        ("../2020", "2020 or earlier"),
+        ("2018-01/2019-03", "between January 2018 and March 2019"),
+        ("2019/2019", "2019"),
+        ("2019-06-09", "9 June 2019"),
+        ("spring 2019", "spring 2019"),
+        ("", ""),
+        ("/", ""),
+    ],
+)
+def test_the_date_of_a_document_is_said_as_a_point_in_time(date: str, words: str) -> None:
+    assert printed(date) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "begin", "end", "words"),
+    [
+        ("2021-08/", "2021-08-01", "", "August 2021 or later"),
+        ("../2021-08", "", "2021-08-31", "August 2021 or earlier"),
+        (None, "2021-08-01", "", "1 August 2021 or later"),
+        (None, "2021-08-01", "2021-08-31", "1 August 2021 to 31 August 2021"),
+        ("2021-08", "2021-08-01", "2021-08-31", "August 2021"),
+        (None, "", "", ""),
+    ],
+)
+def test_what_was_said_at_an_uncertain_time_did_not_last(
+    date: str | None, begin: str, end: str, words: str
+) -> None:
+    assert when_said(date, begin, end) == words
+
+
+@pytest.mark.parametrize("path", [DOCUMENT, "/", "/documents"])
+def test_a_document_is_of_a_day_that_is_known_only_in_part(client: FlaskClient, path: str) -> None:
+    text = words(page(client, path))
+
+    assert "August 2021 or later" in text
+    assert "since August 2021" not in text
+
+
+def test_a_broad_issue_says_what_stands_under_its_narrower_ones(client: FlaskClient) -> None:
+    found = page(client, "/page/issue/sanctions")
+    about = section(found, "Under narrower headings")
+    counted = int(re.search(r"\d+", words(found.get_element_by_id("narrower")))[0])
+    shown = found.xpath("//table/tbody/tr | //ul[@class='plain items']/li")
+
+    assert "Nothing is on record about “sanctions” itself" in about
+    assert "UN sanctions on North Korea" in about
+    assert "China favours lifting of the UN sanctions" in about
+    assert len(shown) == counted > 10
+
+
+def test_an_issue_with_nothing_under_it_says_nothing_of_narrower_ones(client: FlaskClient) -> None:
+    found = page(client, "/page/issue/un-sanctions-on-north-korea")
+
+    assert found.xpath("//*[@id='narrower']") == []
+
+
+def test_the_counts_of_the_home_page_are_explained_and_lead_to_tables(client: FlaskClient) -> None:
+    found = page(client, "/")
+    counts = {words(a): a.get("href") for a in found.xpath("//main//a[@href]")}
+    latest = next(h for h in found.xpath("//h2") if words(h).startswith("Latest statements"))
+
+    assert words(latest) == "Latest statements 6 of 8"
+    assert "the number beside a name says how many" in words(found)
+    for text, href in counts.items():
+        number = re.fullmatch(r"([\d,]+) ([a-z]+)", text)
+        if number:
+            assert f"of {number[1]} " in words(page(client, href)), text
+
+
+def test_actors_of_no_entry_are_set_apart_and_explained(client: FlaskClient) -> None:
+    found = page(client, "/actors")
+    counts = [words(span) for span in found.xpath("//li/span[@class='count']")]
+    apart = found.xpath("//details")
+
+    assert counts
+    assert "0" not in counts
+    assert all("no entries of" in words(each.find("summary")) for each in apart)
+    assert "are in the graph only through their relations" in words(found)
+
+
+def test_a_passage_of_a_claim_leads_to_the_document(client: FlaskClient) -> None:
+    found = page(client, ONE_OF_EACH["claim"])
+    href = next(a.get("href") for a in found.xpath("//a") if words(a) == "characters 7288–7375")
+    there = page(client, href)
+    marked = there.xpath("//li[@id='passage']")
+
+    assert href == f"{DOCUMENT}?passage=7288-7375#passage"
+    assert len(marked) == 1
+    assert "characters 7288–7375" in words(marked[0])
+    assert any(":~:text=" in link for link in marked[0].xpath(".//a/@href"))
+
+
+def test_a_passage_of_quoted_words_is_shown_with_them(client: FlaskClient) -> None:
+    marked = page(client, f"{DOCUMENT}?passage=7047-7287").get_element_by_id("passage")
+
+    assert "The U.N. Security Council resolutions" in words(marked.find(".//q"))
+
+
+def test_a_passage_is_highlighted_in_the_text(with_texts: FlaskClient, shared: Path) -> None:
+    text = (shared / "essay/essay.txt").read_text("utf-8")
+    found = page(with_texts, f"{DOCUMENT}?passage=7756-7887")
+    marks = found.xpath("//mark[contains(@class, 'here')]")
+
+    assert "".join(mark.text_content() for mark in marks) == text[7756:7887]
+    assert [mark.get("id") for mark in marks] == ["passage", *[None] * (len(marks) - 1)]
+
+
+@pytest.mark.parametrize("passage", ["x", "7756", "9-9", "12-3", "-1-3", "1-" + "9" * 30])
+def test_a_passage_that_is_none_is_refused(client: FlaskClient, passage: str) -> None:
+    answer = client.get(f"{DOCUMENT}?passage={passage}", headers=BROWSER)
+
+    assert answer.status_code == 400
+    assert "7756-7887" in answer.text
+
+
+def test_a_passage_that_is_not_there_is_said(client: FlaskClient) -> None:
+    found = page(client, f"{DOCUMENT}?passage=1-2")
+
+    assert "This document has no passage at characters 1–2" in words(found)
+
+
+@pytest.mark.parametrize("path", ["c150", "c150/1"])
+def test_evidence_is_headed_by_what_it_speaks_for(client: FlaskClient, path: str) -> None:
+    found = page(client, f"/page/evidence/cheng-xiaohe-china-north-korea/{path}")
+
+    assert words(found.find(".//h1")) == "China favours lifting of the UN sanctions on North Korea"
+    assert f"{DOCUMENT}?passage=7756-7887#passage" in found.xpath("//a/@href")
+    assert found.xpath("//details")[0].get("open") is None
+
+
+PLAIN = {
+    "/downloads": ["Downloads"],
+    "/explore": ["Filters"],
+    "/timeline": ["Filter by actor", "Pale bars: date known only to lie within this span"],
+    "/search?q=sanctions": ["argument (hypothetical or denied)"],
+    "/page/event/not-xi-jinping-and-kim-jong-un-met-in-person": ["event (hypothetical or denied)"],
+}
+
+
+@pytest.mark.parametrize("path", PLAIN)
+def test_pages_use_the_words_of_the_field(client: FlaskClient, path: str) -> None:
+    text = words(page(client, path))
+
+    assert all(wanted in text for wanted in PLAIN[path])
+    for odd in ("Data to take along", "What speaks for it", "Narrow it", "non-actual", "only by"):
+        assert odd.casefold() not in text.casefold()

@@ -18,7 +18,7 @@ LIMITS = {
     "memory": "the work needs more memory than the 512 MB it may take; ask for less at once",
     "rows": "the answer has more than 1,000,000 rows",
     "bytes": "the answer has more than 128,000,000 bytes",
-    "queue": "no worker came free in time; try again later",
+    "queue": "no worker became free in time; try again later",
 }
 PAGES = ["/", "/matrix", "/actors", "/issues", "/timeline", "/downloads", "/search?q=china"]
 OTHERS = ["/explore/graph.json", "/export/stances.gexf", "/page/person/xi-jinping"]
@@ -91,8 +91,12 @@ def test_authors_of_queries_keep_their_words(path: str, limited: tuple[str, Flas
     [
         (NoSpaceError("/srv/store: the disk is full"), 507, "the disk is full and nothing was"),
         (DamagedStoreError("/srv/store: is no store"), 500, "the data cannot be read"),
-        (OSError(5, "Input/output error", "/srv/store/x.log"), 500, "something went wrong here"),
-        (LimitError("queue", "no worker came free in time"), 503, "many are reading"),
+        (
+            OSError(5, "Input/output error", "/srv/store/x.log"),
+            500,
+            "something went wrong on the server",
+        ),
+        (LimitError("queue", "no worker became free in time"), 503, "many are reading"),
         (LimitError("time", "use longer words", plain=True), 503, "use longer words"),
     ],
 )

@@ -112,7 +112,7 @@ def test_what_no_format_fits_is_refused_with_the_list(client: FlaskClient) -> No
     ("request_", "status", "detail"),
     [
         ({"query_string": {"query": "SELECT * {\n ?s foo:p ?o }"}}, 400, "line 2, column"),
-        ({"query_string": "query=ASK%7B%7D&query=ASK%7B%7D"}, 400, "one query at a time"),
+        ({"query_string": "query=ASK%7B%7D&query=ASK%7B%7D"}, 400, "send query only once"),
         (
             {"method": "POST", "data": {"q": ASK}},
             400,

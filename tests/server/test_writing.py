@@ -235,7 +235,7 @@ def test_a_damaged_store_is_reported_and_not_served(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 2
-    assert "is no store that can be read" in done.stderr
+    assert "is not a readable store" in done.stderr
     assert "Traceback" not in done.stderr
 
 

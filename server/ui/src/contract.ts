@@ -35,6 +35,7 @@ export interface Network {
 export interface Passage {
   start: number;
   end: number;
+  page: string | null;
   link: string | null;
 }
 

@@ -13,10 +13,11 @@ const status = need<HTMLElement>("[data-status]");
 
 async function start(): Promise<void> {
   let terms: Terms = { prefixes: {}, terms: [] };
+  let complaint = "";
   try {
     terms = await fetchJson<Terms>(here("/explore/terms.json"));
   } catch (error) {
-    status.textContent = `Terms cannot be proposed: ${(error as Error).message}`;
+    complaint = `Completion is not available: ${(error as Error).message}`;
   }
   const { Yasqe, Yasr } = Yasgui;
   complete(Yasqe, terms);
@@ -26,14 +27,14 @@ async function start(): Promise<void> {
   }
   Yasr.defaults.pluginOrder = ["table", "graph", "timeline", "bars", "response"];
   const tabs = new Tabs(root, beginning(terms), terms.prefixes, (text) => (status.textContent = text));
+  if (complaint) status.textContent = complaint;
   const asked = root.dataset["query"];
   if (asked) tabs.open(asked, "From the address");
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-example]")) {
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      tabs.open(link.dataset["example"] ?? "", link.textContent?.trim());
-      tabs.sheet.yasqe.focus();
+      tabs.run(link.dataset["example"] ?? "", link.textContent?.trim());
     });
   }
 }

@@ -1,10 +1,10 @@
-// What speaks for a thing or a link: who says so, where, found by which rule, decided how.
+// The evidence for a thing or a link: who says so, where, found by which rule, decided how.
 
 import type { Claim } from "./contract";
 import { el, safe } from "./dom";
 
 export function claimList(claims: Claim[]): HTMLElement {
-  if (!claims.length) return el("p", { class: "meta" }, "No claim is recorded for this.");
+  if (!claims.length) return el("p", { class: "meta" }, "No claim is on record for this.");
   return el("ul", { class: "plain items" }, ...claims.map(claimItem));
 }
 
@@ -37,11 +37,11 @@ function claimItem(claim: Claim): HTMLElement {
 
 function passages(claim: Claim): HTMLElement {
   const list = el("span");
-  claim.passages.forEach(({ start, end, link }, i) => {
+  claim.passages.forEach(({ start, end, page, link }, i) => {
     if (i) list.append("; ");
-    list.append(`characters ${start}–${end}`);
+    list.append(el("a", { href: safe(page) }, `characters ${start}–${end}`));
     const address = safe(link);
-    if (address) list.append(" (", el("a", { href: address, rel: "external" }, "at the publisher’s"), ")");
+    if (address) list.append(" (", el("a", { href: address, rel: "external" }, "on the publisher’s site"), ")");
   });
   return list;
 }

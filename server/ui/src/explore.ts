@@ -4,17 +4,21 @@ import { readView } from "./address";
 import { painted, drawing } from "./drawing";
 import { need } from "./dom";
 import { Explorer } from "./explorer";
-import { Filters } from "./filters";
+import { Filters, NEIGHBOURHOOD } from "./filters";
 import { find } from "./finder";
 import { save } from "./saving";
 
 const view = readView(location.search);
 const filters = new Filters(need("[data-filters]"), (given) => {
-  Object.assign(view, given, { iri: null, selected: null });
+  // Filters that are set while one thing's neighbourhood is shown apply to that neighbourhood.
+  if (given.view === NEIGHBOURHOOD) Object.assign(view, { filters: given.filters });
+  else Object.assign(view, given, { iri: null, selected: null });
+  filters.around(view.iri, label(view.iri));
   view.expanded.clear();
   void explorer.load();
 });
 const explorer = new Explorer(view, ({ graph }) => {
+  if (view.iri) filters.around(view.iri, label(view.iri));
   filters.kinds(new Set(graph.mapNodes((_, { data }) => data.kind)));
 });
 const camera = explorer.picture.sigma.getCamera();
@@ -53,6 +57,10 @@ canvas.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
+
+function label(iri: string | null): string | null {
+  return iri && explorer.graph.hasNode(iri) ? explorer.graph.getNodeAttribute(iri, "data").label : null;
+}
 
 function move(x: number, y: number): void {
   const { x: left, y: bottom, ratio } = camera.getState();

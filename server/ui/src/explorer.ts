@@ -153,9 +153,15 @@ export class Explorer {
 
   private tell({ total, truncated, next }: Network): void {
     const { order, size } = this.graph;
-    const part = truncated && !next ? " Only part of the graph is shown: narrow it, or start from one thing." : "";
-    const none = order ? "" : " Nothing is left by these filters.";
+    const part = truncated && !next ? " Only part of the graph is shown: set filters, or start from one thing." : "";
+    const none = order ? "" : ` ${this.why}`;
     this.say(`${count(order, "thing")}, ${count(size, "link")}${size < total ? ` of ${total}` : ""}.${part}${none}`);
+  }
+
+  /** Why there is nothing to show. */
+  private get why(): string {
+    if (Object.keys(this.view.filters).length) return "Nothing matches these filters.";
+    return this.view.iri ? "Nothing in the documents is linked to this." : "The graph is empty.";
   }
 
   private offer(next: (() => Promise<void>) | null | undefined | ""): void {

@@ -1,11 +1,13 @@
-// The form that says which view of the graph is asked for, and by what it is narrowed.
+// The form that says which view of the graph is wanted, and which filters apply.
 
 import { FILTERS, type View } from "./address";
 import type { Network } from "./contract";
 import { el, need } from "./dom";
 import { fetchJson } from "./fetching";
+import { shown, words } from "./network";
 import { here } from "./root";
-import { words } from "./network";
+
+export const NEIGHBOURHOOD = "neighbourhood"; // the view of one thing and what is linked to it
 
 export class Filters {
   constructor(
@@ -19,11 +21,19 @@ export class Filters {
     form.addEventListener("change", (event) => {
       if (event.target instanceof HTMLSelectElement) changed(this.read());
     });
-    form.addEventListener("reset", () => setTimeout(() => changed(this.read())));
+    // Clearing the filters leaves the view as it is.
+    form.addEventListener("reset", () => {
+      const { value } = this.field("view");
+      setTimeout(() => {
+        this.field("view").value = value;
+        changed(this.read());
+      });
+    });
   }
 
-  show({ view, filters }: View): void {
-    this.field("view").value = view;
+  show({ view, iri, filters }: View): void {
+    this.around(iri, null);
+    if (!iri) this.field("view").value = view;
     if (Object.keys(filters).length) need<HTMLDetailsElement>("[data-narrow]", this.form).open = true;
     for (const name of FILTERS) {
       const field = this.field(name);
@@ -36,8 +46,22 @@ export class Filters {
     }
   }
 
+  /** Says in the list of views that the neighbourhood of a thing is shown, by its name once it is known. */
+  around(iri: string | null, label: string | null): void {
+    const field = this.field("view") as HTMLSelectElement;
+    const known = field.querySelector<HTMLOptionElement>(`option[value=${NEIGHBOURHOOD}]`);
+    if (!iri) return known?.remove();
+    const option = known ?? el("option", { value: NEIGHBOURHOOD });
+    if (label) option.textContent = `neighbourhood of ${shown(label, 40)}`;
+    else if (option.dataset["iri"] !== iri) option.textContent = "neighbourhood";
+    option.dataset["iri"] = iri;
+    if (!known) field.append(option);
+    field.value = NEIGHBOURHOOD;
+  }
+
   /** Fills the choices with the actors, issues and kinds that the graph has. */
   async fill(): Promise<void> {
+    void this.suggest();
     const [stances, addresses] = await Promise.all(
       ["stances", "addresses"].map((view) => fetchJson<Network>(here(`/explore/graph.json?view=${view}`))),
     );
@@ -48,9 +72,12 @@ export class Filters {
     const actors = [...named].filter(([iri]) => !held.has(iri));
     this.choices("issue", issues);
     this.choices("actor", actors);
-    need<HTMLDataListElement>("datalist", this.form).replaceChildren(
-      ...actors.map(([, label]) => el("option", { value: label })),
-    );
+  }
+
+  /** Suggests who says so: everybody in whose voice a claim is made. */
+  private async suggest(): Promise<void> {
+    const { voices } = await fetchJson<{ voices: string[] }>(here("/explore/voices.json"));
+    need<HTMLDataListElement>("datalist", this.form).replaceChildren(...voices.map((value) => el("option", { value })));
   }
 
   /** Adds kinds to the choices. */

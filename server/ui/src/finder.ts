@@ -37,6 +37,6 @@ export function find(form: HTMLFormElement, start: (iri: string) => void): void 
   }
 
   function none(): HTMLElement {
-    return el("li", { class: "meta" }, "Nothing was found; try fewer words.");
+    return el("li", { class: "meta" }, "No results; try fewer words.");
   }
 }

@@ -59,10 +59,11 @@ export function isActual(kind: string): boolean {
   return !kind.startsWith("NonActual");
 }
 
-/** A local name in words: `NonActualEvent` is `non-actual event`. */
+/** A local name in words: `NonActualEvent` is `Event (hypothetical or denied)`. */
 export function words(name: string): string {
-  const spaced = name.replace(/^NonActual(?=.)/, "Non-actual ").replace(/([a-z])([A-Z])/g, "$1 $2");
-  return spaced.charAt(0) + spaced.slice(1).toLowerCase();
+  const spaced = name.replace(/^NonActual(?=.)/, "").replace(/([a-z])([A-Z])/g, "$1 $2");
+  const named = spaced.charAt(0).toUpperCase() + spaced.slice(1).toLowerCase();
+  return isActual(name) ? named : `${named} (hypothetical or denied)`;
 }
 
 /** A label on one line, short enough to be painted, without marks that turn its direction. */

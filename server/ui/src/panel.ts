@@ -1,4 +1,4 @@
-// The panel beside the picture: what is selected, its links, and what speaks for it.
+// The panel beside the picture: what is selected, its links, and the evidence for it.
 
 import type { Claim } from "./contract";
 import { el, safe } from "./dom";
@@ -30,7 +30,7 @@ export class Panel {
     this.asked += 1;
     if (id && this.graph.hasNode(id)) this.node(id);
     else if (id && this.graph.hasEdge(id)) this.edge(id);
-    else this.root.replaceChildren(el("p", { class: "meta" }, "Select a thing or a link to see what speaks for it."));
+    else this.root.replaceChildren(el("p", { class: "meta" }, "Select a thing or a link to see the evidence for it."));
   }
 
   private node(id: string): void {
@@ -99,7 +99,7 @@ export class Panel {
   private evidence(address: string): void {
     const asked = this.asked;
     const place = el("div", { "data-evidence": "" }, el("p", { class: "meta" }, "Looking for evidence …"));
-    this.root.append(el("h3", {}, "What speaks for it"), place);
+    this.root.append(el("h3", {}, "Evidence"), place);
     fetchJson<{ claims: Claim[] }>(address).then(
       ({ claims }) => asked === this.asked && place.replaceChildren(claimList(claims)),
       (error: Error) => asked === this.asked && place.replaceChildren(el("p", { class: "warning" }, error.message)),

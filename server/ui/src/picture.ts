@@ -10,6 +10,7 @@ import { spread } from "./curves";
 import type { Hidden } from "./hidden";
 import { Labels } from "./labels";
 import { Layout } from "./layout";
+import { letPageScroll } from "./scrolling";
 import { mixed, onThemeChange, readTheme, stanceColour, visible, type Theme } from "./theme";
 
 const FEW_EDGES = 150; // labels on more links than that cannot be read
@@ -76,6 +77,7 @@ export class Picture {
     this.sigma.on("afterRender", () => this.labels.paint());
     this.paint();
     this.listen(container);
+    letPageScroll(container);
     onThemeChange(() => this.paint());
   }
 

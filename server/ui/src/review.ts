@@ -54,7 +54,7 @@ function act(name: string): void {
     case "previous": {
       const id = desk.next(name.startsWith("next") ? 1 : -1, name.endsWith("undecided"));
       if (id) choose(id);
-      else say(name.endsWith("undecided") ? "No other claim is undecided." : "There is no further claim.");
+      else say(name.endsWith("undecided") ? "No other claim is undecided." : "There are no more claims.");
       return;
     }
     case "help":
@@ -115,7 +115,7 @@ function show(did: string, answer: Step): void {
   list.focus(desk.current);
   const { decided, of } = desk.progress;
   const next = desk.claim(desk.current);
-  const left = decided === of ? "All are decided; press f to finish." : next && !undone && did !== "add" ? `Next: ${next.kind}, ${visible(next.label)}` : "";
+  const left = decided === of ? "All claims are decided; press f to finish." : next && !undone && did !== "add" ? `Next: ${next.kind}, ${visible(next.label)}` : "";
   say(`${subject?.id ?? "The last step"} ${DONE[did]}. ${decided} of ${of} decided. ${left}`);
 }
 

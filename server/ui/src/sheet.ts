@@ -1,7 +1,7 @@
 // One tab of the editor: a query and its result.
 
 import Yasgui from "@zazuko/yasgui";
-import { el } from "./dom";
+import { el, need } from "./dom";
 import { pageOf } from "./bindings";
 import { here } from "./root";
 import { isTriples } from "./triples";
@@ -16,22 +16,26 @@ export class Sheet {
   readonly root = el("div", { class: "sheet", role: "tabpanel" });
   readonly yasqe: Yasqe;
   readonly yasr: Yasr;
+  private readonly editor = el("details", { class: "sheet-query", open: true }, el("summary", {}, "Query"));
   private drawn = false; // whether the last result was a graph
+  private line = "";
 
   /**
    * Args:
-   *   query: What it begins with.
-   *   prefixes: By which the result is abbreviated.
-   *   told: Called with a line for those who do not see the result.
+   *   query: The initial text.
+   *   prefixes: Used to abbreviate IRIs in the result.
+   *   said: Called when the status line changes.
    */
   constructor(
     query: string,
     prefixes: Record<string, string>,
-    told: (text: string) => void,
+    private readonly said: (sheet: Sheet) => void,
     parent: HTMLElement,
   ) {
     parent.append(this.root);
-    this.yasqe = new Yasgui.Yasqe(this.root, {
+    this.root.append(this.editor);
+    this.editor.addEventListener("toggle", () => this.editor.open && this.yasqe.refresh());
+    this.yasqe = new Yasgui.Yasqe(this.editor, {
       value: query,
       persistenceId: null,
       consumeShareLink: null,
@@ -52,13 +56,15 @@ export class Sheet {
       plugins: { table: { enabled: true, dynamicConfig: { compact: true, isEllipsed: false } } },
       prefixes: () => ({ ...prefixes, ...this.yasqe.getPrefixesFromQuery() }),
     });
+    this.yasqe.on("query", () => this.say("Running …"));
+    this.yasqe.on("queryAbort", () => this.say("Stopped."));
     this.yasqe.on("queryResponse", (_: Yasqe, response: unknown, duration: number) => {
       this.yasr.setResponse(response, duration);
       this.choose();
-      const error = this.yasr.results?.getError();
-      const rows = this.yasr.results?.getBindings()?.length;
-      told(error ? `The query failed: ${error.text}` : `The query is answered${rows === undefined ? "" : `: ${rows} rows`}.`);
+      this.say(outcome(this.yasr));
     });
+    // A status line is about the query that was run; it says nothing of one that has changed since.
+    this.yasqe.on("change", () => this.say(""));
     tidy(this.root, this.yasr);
   }
 
@@ -71,6 +77,11 @@ export class Sheet {
     this.drawn = drawn;
   }
 
+  /** What the status line says of this query: empty until it has been run. */
+  get status(): string {
+    return this.line;
+  }
+
   get query(): string {
     return this.yasqe.getValue();
   }
@@ -78,6 +89,14 @@ export class Sheet {
   set query(text: string) {
     this.yasqe.setValue(text);
     this.yasqe.collapsePrefixes(true);
+  }
+
+  /** Runs the query and shows its result first, with the query folded away. */
+  run(): void {
+    this.editor.open = false;
+    // How it failed is told by the event `queryResponse`.
+    void Promise.resolve(this.yasqe.query()).catch(() => undefined);
+    need<HTMLElement>("summary", this.editor).focus();
   }
 
   /** The address of the page with this query in it, not run. */
@@ -89,6 +108,24 @@ export class Sheet {
     this.root.hidden = !on;
     if (on) this.yasqe.refresh();
   }
+
+  private say(line: string): void {
+    if (line === this.line) return;
+    this.line = line;
+    this.said(this);
+  }
+}
+
+/** A result in one line, for the status line. */
+function outcome({ results }: Yasr): string {
+  const error = results?.getError();
+  if (error) return `The query failed: ${error.text}`;
+  const answer = results?.getBoolean();
+  if (answer !== undefined) return answer ? "Answer: yes." : "Answer: no.";
+  const found = results?.getBindings()?.length;
+  if (found === undefined) return "Done.";
+  const name = isTriples(results?.getVariables()) ? "triple" : "row";
+  return found ? `${found.toLocaleString("en")} ${name}${found === 1 ? "" : "s"}.` : "No results.";
 }
 
 /** Mends what YASGUI does not say to screen readers, and keeps its links on this server. */

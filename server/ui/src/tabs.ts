@@ -23,7 +23,7 @@ export class Tabs {
    *   root: Is filled with the tabs and their sheets.
    *   begin: The query of a new tab.
    *   prefixes: Those of the graph.
-   *   told: Called with a line for those who do not see the result.
+   *   told: Called with the status line of the query that is shown.
    */
   constructor(
     private readonly root: HTMLElement,
@@ -45,6 +45,12 @@ export class Tabs {
     return (this.tabs[this.current] as Tab).sheet;
   }
 
+  /** Opens a query and runs it: the result comes first, the query is folded away. */
+  run(query: string, name?: string): void {
+    this.open(query, name);
+    this.sheet.run();
+  }
+
   /** Opens a query: in the tab that has it, in the one shown if nothing was written there, in a new one. */
   open(query: string, name?: string): void {
     const same = this.tabs.findIndex(({ sheet }) => sheet.query.trim() === query.trim());
@@ -61,7 +67,7 @@ export class Tabs {
     this.made += 1;
     const id = `query-${this.made}`;
     const button = el("button", { type: "button", role: "tab", id: `${id}-tab`, "aria-controls": id });
-    const sheet = new Sheet(query, this.prefixes, this.told, this.root);
+    const sheet = new Sheet(query, this.prefixes, (changed) => changed === this.tabs[this.current]?.sheet && this.told(changed.status), this.root);
     sheet.root.id = id;
     sheet.root.setAttribute("aria-labelledby", button.id);
     const tab = { name: "", button, sheet };
@@ -92,6 +98,7 @@ export class Tabs {
       button.tabIndex = i === index ? 0 : -1;
       sheet.show(i === index);
     });
+    this.told(this.tabs[index]?.sheet.status ?? "");
     if (focus) this.tabs[index]?.button.focus();
   }
 

@@ -147,7 +147,7 @@ export class TimeChart {
       }),
     );
     if (inside) this.picture.querySelector<SVGElement>('[tabindex="0"]')?.focus();
-    const more = crowded ? `; ${crowded} lie close together in the last row, zoom in to tell them apart` : "";
+    const more = crowded ? `; ${crowded} lie close together in the last row, zoom in to separate them` : "";
     this.note.textContent = `${visible.length} of ${this.entries.length} from ${day(scale.from)} to ${day(scale.to)}${more}`;
   }
 

@@ -14,8 +14,8 @@ const MOST = 5000; // links
 // Okabe and Ito's colours, which the colour-blind can tell apart; the darker ones first.
 const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d31", "#7f7f7f"];
 
-export function isTriples(names: string[]): boolean {
-  return names.join() === "subject,predicate,object";
+export function isTriples(names: string[] | undefined): boolean {
+  return names?.join() === "subject,predicate,object";
 }
 
 export function network(rows: Row[]): Network {

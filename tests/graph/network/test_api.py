@@ -73,7 +73,7 @@ def test_a_statement_brings_what_speaks_for_it(graph: Store) -> None:
 
 
 def test_what_is_not_there_or_makes_no_sense_is_refused(graph: Store) -> None:
-    with pytest.raises(BadInputError, match="knows no statement"):
+    with pytest.raises(BadInputError, match="there is no statement"):
         statement_with_evidence(graph, "urn:x:none")
     with pytest.raises(BadInputError, match="only a SELECT query"):
         to_pandas(graph, "ASK { ?s ?p ?o }")

@@ -92,7 +92,7 @@ def test_filters_are_those_of_the_views() -> None:
 def test_a_limit_is_said_on_standard_error() -> None:
     found = run("--limit", 5)
 
-    assert "cut at 5 edges, there are more" in found.stderr
+    assert "cut at 5 edges; there are more" in found.stderr
     assert found.stdout.count("<edge ") == 5
 
 
@@ -100,11 +100,21 @@ def test_a_limit_is_said_on_standard_error() -> None:
     ("words", "stdin", "error", "message"),
     [
         (["--query", "-"], "SELECT * { ?s ?p ?o }", BadInputError, "only a CONSTRUCT"),
-        (["--query", "-", "--view", "graph"], MESSAGES, BadInputError, "--query stands alone"),
-        (["--query", "-", "--voice", "author"], MESSAGES, BadInputError, "--query stands alone"),
+        (
+            ["--query", "-", "--view", "graph"],
+            MESSAGES,
+            BadInputError,
+            "--query cannot be combined",
+        ),
+        (
+            ["--query", "-", "--voice", "author"],
+            MESSAGES,
+            BadInputError,
+            "--query cannot be combined",
+        ),
         (["--view", "neighbourhood"], None, BadInputError, "go together"),
         (["--view", "stances", "--of", CHINA], None, BadInputError, "go together"),
-        (["--of", "China"], None, BadInputError, "iri is no IRI"),
+        (["--of", "China"], None, BadInputError, "iri is not an IRI"),
         (["--limit", "5", "--format", "csv"], None, UnwritableError, "cannot say that it is cut"),
     ],
 )

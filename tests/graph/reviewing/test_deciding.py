@@ -86,13 +86,13 @@ def test_what_was_rejected_after_a_correction_comes_back_as_corrected() -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"slots": {"stance": "for"}}, "stance: 'for' is none of support"),
-        ({"slots": {"date": "2021-13"}}, "no date of the calendar"),
+        ({"slots": {"stance": "for"}}, "stance: 'for' is not one of support"),
+        ({"slots": {"date": "2021-13"}}, "not a date in the calendar"),
         ({"slots": {"speech_act": "c9"}}, "speech_act: there is no claim c9"),
         ({"slots": {"because": "c1 c9"}}, "because: there is no claim c9"),
         ({"slots": {"repeats": "c3"}}, "cannot refer to itself"),
         ({"slots": {"subject": ""}}, "a position needs its subject"),
-        ({"slots": {"subject": "Norway\u202e"}}, "subject: holds a control character"),
+        ({"slots": {"subject": "Norway\u202e"}}, "subject: contains a control character"),
         ({"slots": {"document": "sha256:0"}}, "there is no slot 'document'"),
         ({"slots": {"subject": 1}}, "subject: must be text"),
         ({"slots": []}, "slots must be a JSON object"),
@@ -118,7 +118,7 @@ def test_a_value_that_no_release_could_hold_is_refused(
 
 @pytest.mark.parametrize("why", ["", " \n", None])
 def test_a_rejection_needs_a_reason(why: str) -> None:
-    with pytest.raises(BadInputError, match="a rejection needs its reason"):
+    with pytest.raises(BadInputError, match="a rejection needs a reason"):
         deciding.reject(desk(), AMA, "c1", why)
 
 

@@ -84,7 +84,7 @@ def test_new_proposals_open_a_complete_review_again() -> None:
         ("empty", "note.jsonl", "Ama", "holds no text with the digest sha256:"),
         (".", None, "Ama", "is a folder; name the text"),
         ("none.txt", "note.jsonl", "Ama", "none.txt: no such file"),
-        ("note.txt", "wrong.jsonl", "Ama", "claim c1: its words do not stand at"),
+        ("note.txt", "wrong.jsonl", "Ama", "claim c1: its words are not at"),
         ("note.txt", "outside.jsonl", "Ama", "claim c1: a passage is outside the text"),
     ],
 )
@@ -107,5 +107,5 @@ def test_what_does_not_fit_together_is_said(
 def test_an_address_that_is_no_web_address_is_refused(folder: Path) -> None:
     about = About(address="javascript:alert(1)")
 
-    with pytest.raises(BadInputError, match="begins with https"):
+    with pytest.raises(BadInputError, match="begin with https"):
         start(folder / "r.jsonl", folder / "note.txt", folder / "note.jsonl", "Ama", about, DAY)

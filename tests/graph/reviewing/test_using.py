@@ -47,12 +47,12 @@ def test_gold_of_ones_own_text_measures_the_extractor(tmp_path: Path) -> None:
 
 
 def test_gold_of_an_open_review_is_refused() -> None:
-    with pytest.raises(BadInputError, match="the review is open, 4 undecided"):
+    with pytest.raises(BadInputError, match="the review is not complete, 4 undecided"):
         gold(deciding.accept(desk(), AMA, "c1"))
 
 
 def test_gold_with_another_text_is_refused() -> None:
-    with pytest.raises(BadInputError, match="the text is another"):
+    with pytest.raises(BadInputError, match="the text has changed"):
         gold(done(), "Another text.")
 
 

@@ -66,7 +66,7 @@ def test_undo_goes_back_step_by_step(entered: Page) -> None:
     assert entered.decide(3, do="undo").status_code == 200
     assert entered.kept.claims == ()
     last = entered.decide(4, do="undo")
-    assert (last.status_code, last.text.startswith("nothing was decided")) == (400, True)
+    assert (last.status_code, last.text.startswith("nothing has been decided")) == (400, True)
 
 
 def test_two_windows_do_not_decide_past_each_other(entered: Page) -> None:
@@ -94,7 +94,7 @@ def test_complete_is_refused_while_something_waits_and_says_so_in_the_file(enter
     ("step", "line"),
     [
         ({"do": "accept", "id": "c9"}, "there is no claim 'c9'\n"),
-        ({"do": "reject", "id": "c1"}, "a rejection needs its reason, in a few words\n"),
+        ({"do": "reject", "id": "c1"}, "a rejection needs a reason, in a few words\n"),
         ({"do": "reject", "id": "c1", "why": ["x"]}, "a reason must be text\n"),
         ({"do": "burn", "id": "c1"}, "`do` is accept, reject, correct, add, undo or complete\n"),
         ({"do": "add"}, "choose a kind: statement, position, event, measurement, relation, "),

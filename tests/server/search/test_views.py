@@ -70,7 +70,7 @@ def test_what_is_not_actual_is_of_a_kind_of_its_own(client: FlaskClient) -> None
     page = client.get("/search?q=met+in+person").text
 
     assert hits[0]["kind"] == "NonActualEvent"
-    assert "non-actual event" in page
+    assert "event (hypothetical or denied)" in page
 
 
 def test_a_typing_error_is_forgiven(client: FlaskClient) -> None:
@@ -143,7 +143,7 @@ def test_an_offset_that_is_none_is_said_in_one_line(
     answer = client.get(f"/search?q=x&offset={offset}", headers={"Accept": "application/json"})
 
     assert answer.status_code == 400
-    assert answer.text == f"offset is a whole number from 0{told}\n"
+    assert answer.text == f"offset must be a whole number from 0{told}\n"
 
 
 def test_a_client_that_has_the_page_gets_nothing_anew(client: FlaskClient) -> None:

@@ -44,7 +44,7 @@ export function claimForm(
 
   const submit = () => {
     const place = words.value === shown && main ? main : points.find(words.value, main?.[0] ?? near);
-    words.setCustomValidity(place ? "" : "These words do not stand in the text.");
+    words.setCustomValidity(place ? "" : "These words are not in the text.");
     if (!place) return void words.reportValidity();
     send({ kind: kind.value, spans: [place, ...(claim?.spans.slice(1) ?? [])], slots: written });
   };

@@ -11,7 +11,7 @@ export const KEYS: [keys: string[], act: string, words: string][] = [
   [["c"], "correct", "correct"],
   [["n"], "add", "add a claim; select its words first, or write them"],
   [["u"], "undo", "undo the last step"],
-  [["f"], "complete", "finish: call the review complete"],
+  [["f"], "complete", "finish: mark the review as complete"],
   [["?"], "help", "show this"],
 ];
 const STORED = "communique-review-keys";
@@ -41,7 +41,7 @@ export function fill(dialog: HTMLDialogElement): void {
   dialog.replaceChildren(
     el("h2", { id: "keys" }, "Keys"),
     el("dl", { class: "facts" }, ...KEYS.flatMap(([keys, , words]) => [el("dt", {}, ...keys.map((key) => el("kbd", {}, key.replace("ArrowDown", "↓").replace("ArrowUp", "↑")))), el("dd", {}, words)])),
-    el("p", {}, el("label", {}, box, " single letters are keys")),
+    el("p", {}, el("label", {}, box, " use single letters as shortcuts")),
     el("form", { method: "dialog" }, el("button", { class: "primary" }, "Close")),
   );
 }
