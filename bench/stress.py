@@ -129,15 +129,15 @@ def unpack(archive: Path, folder: Path, sample: int | None) -> int:
     """Unpacks the texts, or a sample of them, and the table; the number of texts."""
     folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(archive, "r:xz") as members:
-        every = [member for member in members if member.isreg()]
-        named = {member.name.removeprefix("./"): member for member in every}
-        names = sorted(name for name in named if name.endswith(".txt"))
+        every = {m.name.removeprefix("./"): m for m in members if m.isreg()}
+        names = sorted(name for name in every if name.endswith(".txt"))
         if sample is not None:
             draw = random.Random(SEED)  # noqa: S311 - a sample, no secret
-            names = sorted(draw.sample(names, sample))
-        for name in (*names, METADATA):
-            if not (folder / name).exists():
-                members.extract(named[name], folder, filter="data")
+            names = draw.sample(names, sample)
+        wanted = {*names, METADATA}
+        for name, member in every.items():  # in the order of the archive: it is read once
+            if name in wanted and not (folder / name).exists():
+                members.extract(member, folder, filter="data")
     return len(names)
 
 
