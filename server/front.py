@@ -12,14 +12,16 @@ import sys
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Mapping
 from queue import SimpleQueue
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from flask import Flask
 
 from graph.engine import Engine
 
+from .asgi import Connection, DisconnectedError, Receive, Scope, Send
 from .hangups import KEY, Hangup
 from .problems import CLIENT_CLOSED
 from .watching import Watch
@@ -38,19 +40,6 @@ Headers = list[tuple[str, str]]
 log = logging.getLogger(__name__)
 
 
-class Scope(Protocol):
-    """What granian says of a request. Source: RSGI 1.5."""
-
-    method: str
-    path: str
-    query_string: str
-    scheme: str
-    http_version: str
-    client: str
-    server: str
-    headers: Any
-
-
 class Answer(NamedTuple):
     """An answer of the application."""
 
@@ -60,7 +49,7 @@ class Answer(NamedTuple):
 
 
 class Front:
-    """An RSGI application around a WSGI one."""
+    """An ASGI application around a WSGI one."""
 
     def __init__(self, app: Flask, engine: Engine) -> None:
         self._app = app
@@ -76,8 +65,9 @@ class Front:
         self._replayed_version = ""
         self._watch = Watch(app.extensions["registry"], sys.stderr)
 
-    async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
+    async def __call__(self, asked: Mapping[str, Any], receive: Receive, send: Send) -> None:
         """Answers one request, and takes note of it."""
+        scope, protocol = Scope(asked), Connection(receive, send)
         began = time.perf_counter()
         ident = self._watch.new_id()
         answer = await self._answer(scope, protocol)
@@ -87,7 +77,7 @@ class Front:
         self._note(ident, scope, answer.status, began, len(answer.body))
         headers = [*answer.headers, ("x-request-id", ident)]
         with contextlib.suppress(Exception):  # the client may be gone by now
-            protocol.response_bytes(answer.status, headers, answer.body)
+            await protocol.respond(answer.status, headers, answer.body)
 
     async def write_notes(self) -> None:
         """Writes the lines about requests, again and again."""
@@ -99,7 +89,7 @@ class Front:
         seconds = time.perf_counter() - began
         self._watch.note(ident, scope.method, scope.path, status, seconds, size)
 
-    async def _answer(self, scope: Scope, protocol: Any) -> Answer | None:
+    async def _answer(self, scope: Scope, protocol: Connection) -> Answer | None:
         key = self._key(scope)
         kept = self._replay(key) if key else None
         if kept is not None:
@@ -113,6 +103,8 @@ class Front:
                 body = await asyncio.wait_for(self._body(protocol), BODY_TIME)
             except TimeoutError:
                 return self._refusal(408, f"the body did not arrive within {BODY_TIME:g} s")
+            except DisconnectedError:
+                return self._refusal(400, "the body ended before it was complete")
             except _TooLargeError:
                 return self._refusal(413, f"send at most {self._largest:,} bytes")
         answer = await self._asked(scope, protocol, body)
@@ -122,7 +114,7 @@ class Front:
             self._keep(key, answer)
         return answer
 
-    async def _asked(self, scope: Scope, protocol: Any, body: bytes) -> Answer | None:
+    async def _asked(self, scope: Scope, protocol: Connection, body: bytes) -> Answer | None:
         """The application's answer; None where the client hung up."""
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Answer | None] = loop.create_future()
@@ -169,10 +161,11 @@ class Front:
             return 415, "send the body without Content-Encoding"
         return None
 
-    async def _body(self, protocol: Any) -> bytes:
-        """The body, as long as it is not too large.
+    async def _body(self, protocol: Connection) -> bytes:
+        """The whole body, unless it is too large.
 
         Raises:
+            DisconnectedError: The client hung up before the end of it.
             _TooLargeError: It is.
         """
         parts, size = [], 0
@@ -180,7 +173,7 @@ class Front:
             size += len(part)
             if size > self._largest:
                 raise _TooLargeError
-            parts.append(bytes(part))
+            parts.append(part)
         return b"".join(parts)
 
     def _refusal(self, status: int, why: str) -> Answer:
@@ -235,7 +228,9 @@ class _Work(NamedTuple):
     answer: "asyncio.Future[Answer | None]"
 
 
-def _watch_client(protocol: Any, hangup: Hangup, answer: "asyncio.Future[Answer | None]") -> None:
+def _watch_client(
+    protocol: Connection, hangup: Hangup, answer: "asyncio.Future[Answer | None]"
+) -> None:
     """Begins to look out for the client's end, as the answer takes its time."""
 
     async def watch() -> None:
@@ -278,6 +273,7 @@ def _environ(scope: Scope, body: bytes, hangup: Hangup) -> dict[str, Any]:
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote_to_bytes(scope.path).decode("latin-1"),
         "QUERY_STRING": scope.query_string,
+        "REQUEST_URI": f"{scope.path}?{scope.query_string}" if scope.query_string else scope.path,
         "SERVER_NAME": host,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
@@ -292,7 +288,7 @@ def _environ(scope: Scope, body: bytes, hangup: Hangup) -> dict[str, Any]:
         "wsgi.run_once": False,
         KEY: hangup,
     }
-    for name in scope.headers.keys():  # noqa: SIM118 - granian's headers are no mapping
+    for name in scope.headers.names():
         values = ",".join(scope.headers.get_all(name))
         if name == "content-type":
             environ["CONTENT_TYPE"] = values
