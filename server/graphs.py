@@ -7,7 +7,9 @@ from flask import Blueprint, Response, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from graph.formats import DOCUMENTS, GRAPHS, Format
+from graph.store import is_iri
 
+from .addresses import sent_path
 from .asking import engine
 from .auth import require_token
 from .negotiation import chosen
@@ -21,7 +23,9 @@ blueprint = Blueprint("graphs", __name__)
 
 
 @blueprint.route("/graphs", methods=["GET", "PUT", "POST", "DELETE"])
-@blueprint.route("/graphs/<path:_name>", methods=["GET", "PUT", "POST", "DELETE"])
+@blueprint.route(
+    "/graphs/<path:_name>", methods=["GET", "PUT", "POST", "DELETE"], merge_slashes=False
+)
 def graphs(_name: str | None = None) -> Response:
     """Reads, replaces, extends or removes a graph."""
     if request.method not in READS:
@@ -65,12 +69,16 @@ def _graph(name: str | None) -> str | None:
     if name is not None:
         if graph is not None or default is not None:
             raise BadRequest("name the graph by the path or by ?graph=, not by both")
-        return request.base_url
+        return _absolute(f"{request.url_root}graphs/{sent_path()}", "the address of a graph")
     if (graph is None) == (default is None):
         raise BadRequest("name a graph by ?graph=IRI, or ?default for the default graph")
-    if graph is not None and ":" not in graph:
-        raise BadRequest("?graph= needs an absolute IRI")
-    return graph
+    return None if graph is None else _absolute(graph, "?graph=")
+
+
+def _absolute(iri: str, what: str) -> str:
+    if not is_iri(iri):
+        raise BadRequest(f"{what} needs an absolute IRI, percent-encoded where it has to be")
+    return iri
 
 
 def _bodies() -> list[tuple[bytes, Format]]:

@@ -43,9 +43,9 @@ def quality_of(accept: MIMEAccept, media_type: str) -> float:
     """How much a client likes a media type: the most specific range that matches it decides."""
     kind = media_type.partition("/")[0]
     for pattern in (media_type, f"{kind}/*", "*/*"):
-        for value, quality in accept:
-            if value.partition(";")[0].strip().casefold() == pattern:
-                return float(quality)
+        found = _named(accept, pattern)
+        if found is not None:
+            return found
     return 0.0
 
 
@@ -58,8 +58,22 @@ def wants_html(offered: Sequence[Format]) -> bool:
 
 def _liking(accept: MIMEAccept, form: Format) -> float:
     """How much a client likes a format, by whichever of its media types."""
-    named = [q for value, q in accept if value.casefold() in form.aliases]  # no range means these
+    named = [_named(accept, alias) or 0.0 for alias in form.aliases]  # no range means these
     return max(quality_of(accept, form.media_type), *named, 0.0)
+
+
+def _named(accept: MIMEAccept, media_type: str) -> float | None:
+    """How much a client likes a media type or range that it names, None where it does not.
+
+    Parameters such as `charset=utf-8` or `version=1.1` exclude nothing; the range without any goes
+    first.
+    """
+    found = [
+        (";" not in value, float(quality))
+        for value, quality in accept
+        if value.partition(";")[0].strip().casefold() == media_type
+    ]
+    return max(found)[1] if found else None
 
 
 def _words(form: Format) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 def problem(status: int, detail: str, **more: Any) -> Response:
     """An error as text, as a page for a browser, or as problem details where they are asked for."""
     accept = request.accept_mimetypes
-    named = any(value.casefold() == PROBLEM for value, _ in accept)
+    named = any(value.partition(";")[0].strip().casefold() == PROBLEM for value, _ in accept)
     if named and quality_of(accept, PROBLEM) >= quality_of(accept, "text/plain"):
         body = {"title": _phrase(status), "status": status, "detail": detail, **more}
         response = Response(json.dumps(body), status, content_type=PROBLEM)

@@ -34,7 +34,7 @@ def sparql() -> Response | str:
         given = in_address()
         if given.all("update"):
             raise BadRequest("send an update by POST")
-        query = given.one("query")
+        query = given.one("query", strict=True)
         return _about(given) if query is None else _query(query, given)
     if request.mimetype == QUERY_TYPE:
         return _query(text_body(), in_address())
@@ -46,7 +46,7 @@ def sparql() -> Response | str:
             f"send a query as {QUERY_TYPE}, an update as {UPDATE_TYPE}, or either as {FORM_TYPE}"
         )
     form = in_form()
-    query, update = form.one("query"), form.one("update")
+    query, update = form.one("query", strict=True), form.one("update", strict=True)
     if (query is None) == (update is None):
         raise BadRequest("the form needs one of the fields query and update")
     if query is not None:
