@@ -157,8 +157,6 @@ class Front:
             return 400, "send Content-Length or Transfer-Encoding, not both"
         if length is not None and int(length) > self._largest:
             return 413, f"send at most {self._largest:,} bytes"
-        if (headers.get("content-encoding") or "identity") != "identity":
-            return 415, "send the body without Content-Encoding"
         return None
 
     async def _body(self, protocol: Connection) -> bytes:

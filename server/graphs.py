@@ -4,9 +4,9 @@ import uuid
 from http import HTTPStatus
 
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest
 
-from graph.formats import DOCUMENTS, GRAPHS, Format
+from graph.formats import DOCUMENTS
 from graph.store import is_iri
 
 from .addresses import sent_path
@@ -16,8 +16,7 @@ from .negotiation import chosen
 from .parameters import in_address
 from .representations import has_current, not_modified, tag_of, written
 from .sparql import READS
-
-MULTIPART = "multipart/form-data"
+from .uploads import documents
 
 blueprint = Blueprint("graphs", __name__)
 
@@ -40,12 +39,8 @@ def graphs(_name: str | None = None) -> Response:
     if request.method == "DELETE":
         engine().drop(graph)
         return Response(status=HTTPStatus.NO_CONTENT)
-    created = False
-    for data, form in _bodies():
-        replace = request.method == "PUT"
-        base = graph or request.base_url
-        created = engine().put(graph, data, form, base, replace=replace) or created
-    if not created:
+    base, replace = graph or request.base_url, request.method == "PUT"
+    if not engine().put_all(graph, documents(), base, replace=replace):
         return Response(status=HTTPStatus.NO_CONTENT)
     response = Response(status=HTTPStatus.CREATED)
     if new and graph:
@@ -79,23 +74,3 @@ def _absolute(iri: str, what: str) -> str:
     if not is_iri(iri):
         raise BadRequest(f"{what} needs an absolute IRI, percent-encoded where it has to be")
     return iri
-
-
-def _bodies() -> list[tuple[bytes, Format]]:
-    """The data that a request brings, with their formats; several in a multipart form."""
-    if request.mimetype != MULTIPART:
-        return [(request.get_data(), _format(request.mimetype))]
-    files = [file for name in request.files for file in request.files.getlist(name)]
-    if not files:
-        raise BadRequest("the multipart form brings no file")
-    return [(file.read(), _format(file.mimetype)) for file in files]
-
-
-def _format(media_type: str) -> Format:
-    for form in GRAPHS:
-        if media_type in (form.media_type, *form.aliases):
-            return form
-    if not media_type:
-        return GRAPHS[0]
-    known = ", ".join(form.media_type for form in GRAPHS)
-    raise UnsupportedMediaType(f"{media_type} is no RDF format; send one of {known}")

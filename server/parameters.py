@@ -6,6 +6,8 @@ from flask import request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from graph.dataset import Dataset
+from graph.encodings import decoded
+from graph.errors import BadInputError
 from graph.store import is_iri
 
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -101,9 +103,9 @@ def text_body() -> str:
     if charset.casefold() not in ("utf-8", "utf8", "us-ascii"):
         raise UnsupportedMediaType(f"send it as UTF-8, not as {charset}")
     try:
-        return request.get_data().decode()
-    except UnicodeDecodeError as error:
-        raise BadRequest(f"what was sent is not UTF-8 at byte {error.start}") from error
+        return decoded(request.get_data())
+    except BadInputError as error:
+        raise BadRequest(f"what was sent {error}") from error
 
 
 def _parsed(data: bytes, where: str) -> Parameters:

@@ -28,7 +28,7 @@ from .negotiation import quality_of
 PROBLEM = "application/problem+json"
 CLIENT_CLOSED = 499  # as nginx logs it; nobody is there to read it
 RETRY_AFTER = "5"
-KEPT = ("Allow", "WWW-Authenticate", "Retry-After")
+KEPT = ("Accept-Encoding", "Allow", "WWW-Authenticate", "Retry-After")
 log = logging.getLogger(__name__)
 
 

@@ -14,6 +14,7 @@ from . import hangups
 from .answers import Answers
 from .asking import engine
 from .auth import require_token
+from .bodies import UPDATE_TYPE
 from .description import service_description
 from .negotiation import chosen, wants_html
 from .parameters import FORM_TYPE, Parameters, in_address, in_form, text_body
@@ -21,7 +22,6 @@ from .representations import has_current, not_modified, tag_of, written
 
 READS = ("GET", "HEAD")
 QUERY_TYPE = "application/sparql-query"
-UPDATE_TYPE = "application/sparql-update"
 FORMATS = {"SELECT": RESULTS, "ASK": BOOLEAN}
 
 blueprint = Blueprint("sparql", __name__)
@@ -60,6 +60,7 @@ def _query(query: str, given: Parameters) -> Response:
     if given.all("using-graph-uri") or given.all("using-named-graph-uri"):
         raise BadRequest("using-graph-uri is for updates; for a query send default-graph-uri")
     dataset = given.dataset("default-graph-uri", "named-graph-uri")
+    query = query.removeprefix("\ufeff")
     kind = form_of(query)  # of none of the forms, it is no query: the engine will say why
     form = chosen(FORMATS.get(kind, GRAPHS), given.one("format")) if kind else RESULTS[0]
     base, version = request.base_url, data.version

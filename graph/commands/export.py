@@ -1,11 +1,12 @@
 """`communique export`: the graph as a file for graph tools."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from ..errors import BadInputError
+from .ask import read_query
 
 if TYPE_CHECKING:
     from ..network.filters import Filters
@@ -23,7 +24,7 @@ FORMATS = ("gexf", "graphml", "cyjs", "cx2", "dot", "geojson", "csv")
 @click.option(
     "--query",
     "asked",
-    type=click.File("r", encoding="utf-8"),
+    type=click.File("rb"),
     metavar="FILE.rq",
     help="A CONSTRUCT query that makes the network, instead of a view.",
 )
@@ -42,7 +43,7 @@ def export(
     graph: Path | None,
     view: str | None,
     of: str | None,
-    asked: TextIO | None,
+    asked: BinaryIO | None,
     suffix: str | None,
     limit: int | None,
     output: str,
@@ -76,7 +77,7 @@ def _network(
     store: "Store",
     view: str | None,
     of: str | None,
-    asked: TextIO | None,
+    asked: BinaryIO | None,
     filters: "Filters",
     limit: int | None,
 ) -> "Network":
@@ -87,7 +88,7 @@ def _network(
 
     select = of_store(store)
     if asked is not None:
-        answer = store.ask(asked.read())
+        answer = store.ask(read_query(asked))
         if answer.form is not Form.GRAPH:
             raise BadInputError("only a CONSTRUCT or DESCRIBE query makes a network")
         return read_triples(select, answer.write_triples(), limit)

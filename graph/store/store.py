@@ -28,6 +28,7 @@ from ..query_text import (
 )
 from .answer import Answer, write_quads
 from .merging import merged
+from .parsing import triples_of
 from .terms import to_term
 
 UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -92,6 +93,8 @@ class Store:
         copy = Store()
         try:
             copy.extend(self._store, union=union)
+            for name in self._store.named_graphs():  # those without triples among them
+                copy._store.add_graph(name)
         except (OSError, RuntimeError) as error:
             raise BadInputError(f"this is no store that can be read: {error}") from error
         return copy
@@ -212,26 +215,23 @@ class Store:
             self._store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {where}", substitutions=values)
         )
 
-    def put(self, name: str | None, data: bytes, form: Format, base: str, *, replace: bool) -> None:
-        """Adds triples to a graph, or makes them the graph; wholly or not at all.
+    def put(
+        self,
+        name: str | None,
+        documents: Iterable[tuple[bytes, Format]],
+        base: str,
+        *,
+        replace: bool,
+    ) -> None:
+        """Adds the triples of documents to a graph, or makes them the graph; all or nothing.
+
+        Blank nodes of different documents differ.
 
         Raises:
-            BadInputError: The data do not parse; the message says where.
+            BadInputError: A document does not parse; the message says where.
         """
         graph = DEFAULT if name is None else ox.NamedNode(name)
-        try:
-            triples = [
-                ox.Quad(q.subject, q.predicate, q.object, graph)
-                for q in ox.parse(
-                    data,
-                    format=getattr(ox.RdfFormat, form.name),
-                    base_iri=base,
-                    without_named_graphs=True,
-                    rename_blank_nodes=True,
-                )
-            ]
-        except (SyntaxError, ValueError) as error:
-            raise BadInputError(" ".join(str(error).split())) from error
+        triples = triples_of(documents, base, graph)
         if replace:
             self._store.clear_graph(graph)
         if name is not None:
