@@ -56,6 +56,18 @@ def wants_html(offered: Sequence[Format]) -> bool:
     return html > 0 and all(html >= _liking(accept, form) for form in offered)
 
 
+def prefers_html(offered: Sequence[Format]) -> bool:
+    """Whether a client asks for a page by name and likes it better than each of the formats.
+
+    So do the address bars of browsers; what likes `*/*`, or names a format as well, does not.
+    """
+    accept = request.accept_mimetypes
+    html = _named(accept, "text/html") or 0.0
+    types = {name for form in offered for name in (form.media_type, *form.aliases)}
+    named = [_named(accept, name) or 0.0 for name in types]
+    return html > max(named, default=0.0) and html >= (_named(accept, "*/*") or 0.0)
+
+
 def _liking(accept: MIMEAccept, form: Format) -> float:
     """How much a client likes a format, by whichever of its media types."""
     named = [_named(accept, alias) or 0.0 for alias in form.aliases]  # no range means these
