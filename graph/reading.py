@@ -8,6 +8,7 @@ from pathlib import Path
 from .document import Document
 from .errors import BadInputError
 from .metadata import Metadata, check_date, front_matter, html_metadata
+from .metadata_table import is_metadata_table
 from .pdf import pdf_text
 
 STANDARD_INPUT = "-"
@@ -110,6 +111,8 @@ def _reading(data: bytes, place: str, suffix: str) -> Reading:
         paged = pdf_text(data, place)
         return Reading(paged.text, Metadata(), paged.pages)
     text = _decoded(data, place)
+    if is_metadata_table(text):
+        raise BadInputError(f"{place}: is a table of metadata, no text; name it by --metadata")
     if suffix in HTML_SUFFIXES or (suffix not in MARKDOWN_SUFFIXES and LOOKS_LIKE_HTML.match(text)):
         return Reading(html_text(text), html_metadata(text))
     try:

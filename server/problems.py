@@ -19,6 +19,7 @@ from graph.errors import (
     QuerySyntaxError,
     RefusedQueryError,
     ServiceError,
+    UnknownThingError,
     UnwritableError,
 )
 from graph.workers.pool import CancelledError
@@ -61,7 +62,8 @@ def register(app: Flask) -> None:
         return problem(HTTPStatus.FORBIDDEN, str(error))
 
     @app.errorhandler(MissingGraphError)
-    def _missing(error: MissingGraphError) -> Response:
+    @app.errorhandler(UnknownThingError)
+    def _missing(error: CommuniqueError) -> Response:
         return problem(HTTPStatus.NOT_FOUND, str(error))
 
     @app.errorhandler(UnwritableError)

@@ -81,7 +81,7 @@ def _network(
     filters: "Filters",
     limit: int | None,
 ) -> "Network":
-    from ..network.reading import MOST, read_neighbourhood, read_view
+    from ..network.reading import MOST, read_neighbourhood, read_view, require_known
     from ..network.triples import read_triples
     from ..rows import of_store
     from ..store import Form
@@ -94,14 +94,25 @@ def _network(
         return read_triples(select, answer.write_triples(), limit)
     if (view == "neighbourhood") != bool(of) and view is not None:
         raise BadInputError("--view neighbourhood and --of IRI go together")
+    require_known(select, (of, filters.actor, filters.issue))
     if of:
         return read_neighbourhood(select, of, filters, limit=limit or MOST)
     return read_view(select, view or "graph", filters, limit)
 
 
 def _suffix(output: str) -> str:
+    """The suffix of a file; that of GEXF where it has none, and for standard output.
+
+    Raises:
+        BadInputError: There is no format with that suffix.
+    """
     found = Path(output).suffix.removeprefix(".").casefold()
-    return found if found in FORMATS else "gexf"
+    if found and found not in FORMATS:
+        raise BadInputError(
+            f"{output}: there is no format {found!r}; end it in .{', .'.join(FORMATS)},"
+            " or name one by --format"
+        )
+    return found or "gexf"
 
 
 def _write(output: str, body: bytes) -> None:

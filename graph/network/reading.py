@@ -9,11 +9,11 @@ from itertools import islice
 
 from rdflib import URIRef
 
-from ..errors import BadInputError
+from ..errors import BadInputError, UnknownThingError
 from ..rows import Row, Select
 from .filters import Filters, iri_of
 from .gathering import UNKNOWN, gather, kind_of, with_known_degrees
-from .model import Network
+from .model import BLANK, Network, Node
 from .queries import paged, query
 
 MOST = 20_000  # edges of a view
@@ -108,6 +108,18 @@ def read_neighbourhood(
     return completed(select, with_known_degrees(whole, degrees))
 
 
+def require_known(select: Select, iris: Iterable[str | None]) -> None:
+    """Makes sure that the graph says something of things, so that no file is empty by mistake.
+
+    Raises:
+        BadInputError: One of them is no IRI.
+        UnknownThingError: The graph knows nothing of one of them.
+    """
+    for iri in filter(None, iris):
+        if not select(query("known"), thing=URIRef(iri_of(iri, "iri"))):
+            raise UnknownThingError(f"the graph knows no <{iri}>; find its IRI at /search of the server")
+
+
 def _ties(rows: Iterable[Row]) -> int:
     return sum(int(row["degree"]) for row in rows)
 
@@ -122,10 +134,15 @@ def completed(select: Select, network: Network) -> Network:
         node.iri: kind_of(
             row["class"] for row in select(query("node"), node=URIRef(node.iri)) if "class" in row
         )
-        for node in islice((n for n in network.nodes if n.kind == UNKNOWN), MOST_ASKED)
+        for node in islice((n for n in network.nodes if _is_unknown(n)), MOST_ASKED)
     }
     nodes = tuple(replace(n, kind=kinds.get(n.iri, n.kind)) for n in network.nodes)
     return _placed(select, replace(network, nodes=nodes))
+
+
+def _is_unknown(node: Node) -> bool:
+    """Whether the graph may know of which class a node is; of blank nodes it can say nothing."""
+    return node.kind == UNKNOWN and not node.iri.startswith(BLANK)
 
 
 def _placed(select: Select, network: Network) -> Network:

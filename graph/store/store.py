@@ -18,6 +18,7 @@ from ..errors import BadInputError, QuerySyntaxError
 from ..federation import brought_in
 from ..formats import Format
 from ..namespaces import PREFIXES
+from ..prefixes import declaration, undeclared_prefix
 from ..query_text import (
     dataset_of,
     form_of,
@@ -33,7 +34,8 @@ from .terms import to_term
 
 UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 POSITION = re.compile(r"^error at (\d+):(\d+): ")
-EXPLAINED = re.compile(r"(?:Prefix not found|The [A-Z]+(?: [a-z]+){3,})")
+PREFIX_NOT_FOUND = "Prefix not found"
+EXPLAINED = re.compile(rf"(?:{PREFIX_NOT_FOUND}|The [A-Z]+(?: [a-z]+){{3,}})")
 DEFAULT = ox.DefaultGraph()
 
 
@@ -313,7 +315,10 @@ def _located(query: str, message: str) -> QuerySyntaxError:
     line, column = int(found[1]), int(found[2])
     rest = " ".join(query.split("\n")[line - 1 :])[column - 1 :].split()
     explained = EXPLAINED.search(message)
-    if explained:
+    undeclared = undeclared_prefix(query) if PREFIX_NOT_FOUND in message else None
+    if undeclared is not None:
+        what = f"the prefix {undeclared}: is not declared; add {declaration(undeclared)}"
+    elif explained:
         what = explained[0]
     elif rest:
         what = f"did not expect {rest[0][:40]!r}"

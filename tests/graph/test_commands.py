@@ -174,7 +174,10 @@ def test_a_syntax_error_says_where() -> None:
     done = communique("query", "-", stdin="SELECT * WHERE {\n  ?s foo:p ?o }")
 
     assert done.returncode == 2
-    assert done.stderr == "communique: line 2, column 11: Prefix not found\n"
+    assert done.stderr == (
+        "communique: line 2, column 11: the prefix foo: is not declared;"
+        " add PREFIX foo: <its namespace>\n"
+    )
 
 
 def test_building_to_a_folder_that_cannot_be_made_is_an_error(folder: Path) -> None:
