@@ -325,8 +325,8 @@ def test_a_graph_is_named_by_the_address_as_it_was_sent(
 
 @pytest.mark.parametrize("name", ["http://e/a%20b", "graph1", "", "http://e/%3E", "http://e/%25zz"])
 @pytest.mark.parametrize("method", ["GET", "PUT", "POST", "DELETE"])
-def test_the_name_of_a_graph_has_to_be_an_iri(method: str, name: str, empty: Running) -> None:
-    answer = empty.ask(
+def test_the_name_of_a_graph_has_to_be_an_iri(method: str, name: str, server: Running) -> None:
+    answer = server.ask(
         method,
         f"/graphs?graph={name}",
         b"<http://e/a> <http://e/b> 1 .",
