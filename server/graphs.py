@@ -49,7 +49,7 @@ def graphs(_name: str | None = None) -> Response:
 
 
 def _get(graph: str | None) -> Response:
-    form = chosen(DOCUMENTS, in_address().one("format"))  # a graph has no use for dataset formats
+    form = chosen(DOCUMENTS, in_address().all("format"))  # a graph has no use for dataset formats
     key = ("graph", graph, form.name, engine().version)
     tag = tag_of(key)
     if has_current(tag):

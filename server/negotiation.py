@@ -7,24 +7,28 @@ from collections.abc import Sequence
 
 from flask import request
 from werkzeug.datastructures import MIMEAccept
-from werkzeug.exceptions import NotAcceptable
+from werkzeug.exceptions import BadRequest, NotAcceptable
 
 from graph.formats import Format
 
 
-def chosen(formats: Sequence[Format], hint: str | None = None) -> Format:
+def chosen(formats: Sequence[Format], hints: Sequence[str] = ()) -> Format:
     """The format to answer in: the one that `format=` names, else what Accept likes best.
 
-    Clients such as SPARQLWrapper send both; where `format=` names none of the formats, or none
-    that fits, it is a hint that did not work out, and Accept decides.
+    Clients such as SPARQLWrapper send both, and `format=` several times, as a word and as media
+    types. Where it names none of the formats, or none that fits, it is a hint that did not work
+    out, and Accept decides.
 
     Raises:
+        BadRequest: `format=` names several of them.
         NotAcceptable: Accept admits none of them.
     """
-    name = (hint or "").casefold()
-    for form in formats:
-        if name and name in (form.suffix, form.media_type, *form.aliases, *_words(form)):
-            return form
+    names = {name.strip().casefold() for hint in hints for name in hint.split(",")}
+    named = [form for form in formats if names & _names(form)]
+    if len(named) > 1:
+        raise BadRequest("send one format at a time")
+    if named:
+        return named[0]
     accept = request.accept_mimetypes
     if not accept:
         return formats[0]
@@ -88,7 +92,8 @@ def _named(accept: MIMEAccept, media_type: str) -> float | None:
     return max(found)[1] if found else None
 
 
-def _words(form: Format) -> tuple[str, ...]:
-    """What people call a format: `turtle`, `json`, `xml`, `rdf_xml`."""
+def _names(form: Format) -> set[str]:
+    """What people call a format: its suffix, its media types, `turtle`, `json`, `rdf_xml`."""
     name = form.name.casefold()
-    return (name, name.replace("_", "-"), name.rpartition("_")[2])
+    words = (name, name.replace("_", "-"), name.rpartition("_")[2])
+    return {form.suffix, form.media_type, *form.aliases, *words}

@@ -41,7 +41,7 @@ def sparql() -> Response | str:
         if query is None:
             return _about(given)
         offered = FORMATS.get(form_of(query) or "", GRAPHS)
-        if prefers_html(offered) and not given.one("format"):
+        if prefers_html(offered) and not given.all("format"):
             return _page(query, given)
         return _query(query, given)
     if request.mimetype == QUERY_TYPE:
@@ -73,7 +73,7 @@ def _query(query: str, given: Parameters, form: Format | None = None) -> Respons
     kind = form_of(query)  # of none of the forms, it is no query: the engine will say why
     whole = form is not None  # a page needs the answer even where the client has it
     if form is None:
-        form = chosen(FORMATS.get(kind, GRAPHS), given.one("format")) if kind else RESULTS[0]
+        form = chosen(FORMATS.get(kind, GRAPHS), given.all("format")) if kind else RESULTS[0]
     base, version = request.base_url, data.version
 
     def compute(cancel: Cancel) -> bytes:
@@ -129,7 +129,7 @@ def _update(update: str, given: Parameters) -> Response:
 
 
 def _about(given: Parameters) -> Response | str:
-    if wants_html(GRAPHS) and not given.one("format"):
+    if wants_html(GRAPHS) and not given.all("format"):
         return _editor(given.one("edit") or "")
-    form = chosen(GRAPHS, given.one("format"))
+    form = chosen(GRAPHS, given.all("format"))
     return written(service_description(request.base_url, engine(), form), form)

@@ -117,7 +117,9 @@ def require_known(select: Select, iris: Iterable[str | None]) -> None:
     """
     for iri in filter(None, iris):
         if not select(query("known"), thing=URIRef(iri_of(iri, "iri"))):
-            raise UnknownThingError(f"the graph knows no <{iri}>; find its IRI at /search of the server")
+            raise UnknownThingError(
+                f"the graph knows no <{iri}>; find its IRI at /search of the server"
+            )
 
 
 def _ties(rows: Iterable[Row]) -> int:
