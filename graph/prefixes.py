@@ -2,7 +2,7 @@
 
 import re
 
-from rdflib import DC, DCAT, DCTERMS, FOAF, ORG, QB, SDO, SH, TIME, VCARD
+from rdflib import DC, DCAT, DCTERMS, FOAF, ORG, QB, SDO, SH, TIME
 
 from .namespaces import PREFIXES
 from .query_text import tokens
@@ -23,7 +23,7 @@ KNOWN = {
     "schema": str(SDO),
     "sh": str(SH),
     "time": str(TIME),
-    "vcard": str(VCARD),
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "wd": "http://www.wikidata.org/entity/",
     "wdt": "http://www.wikidata.org/prop/direct/",
     "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
