@@ -30,11 +30,18 @@ KNOWN = {
 } | dict(PREFIXES)
 
 
-def undeclared_prefix(text: str) -> str | None:
-    """Returns the first prefix that a query or an update uses undeclared; None if there is none."""
+def undeclared_prefix(text: str, end: int | None = None) -> str | None:
+    """Returns the first prefix that a query or an update uses undeclared; None if there is none.
+
+    Args:
+        text: The query or the update.
+        end: Where to stop looking; its end if it is None.
+    """
     declared: set[str] = set()
     before = ""
     for match in tokens(text):
+        if end is not None and match.start() >= end:
+            break
         word = match[0]
         found = PREFIXED.fullmatch(word)
         if before == "PREFIX":

@@ -69,7 +69,7 @@ def read_triples(select: Select, data: bytes, limit: int | None = None) -> Netwo
     for iri in islice((iri for iri in shown if not drafts[iri].labels), MOST_ASKED):
         _look_up(select, iri, drafts[iri])
     nodes = tuple(_node(iri, drafts[iri], names) for iri in shown)
-    network = Network("Answer to a query", nodes, edges, len(ties), cut)
+    network = Network(_title(shown), nodes, edges, len(ties), cut)
     return completed(select, with_degrees(network))
 
 
@@ -78,6 +78,13 @@ def _triples(lines: Iterable[bytes]) -> Iterator[Triple]:
     for one, name, other in sorted(graph):
         if isinstance(name, URIRef):
             yield one, name, other  # type: ignore[misc]
+
+
+def _title(shown: Iterable[str]) -> str:
+    """What the network shows; blank nodes are told of, as they are of this answer only."""
+    blank = sum(iri.startswith(BLANK) for iri in shown)
+    said = f", with {blank:,} blank node{'s' * (blank > 1)}" if blank else ""
+    return f"Answer to a query{said}"
 
 
 def _names(properties: Iterable[URIRef]) -> dict[URIRef, str]:

@@ -34,8 +34,7 @@ from .terms import to_term
 
 UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 POSITION = re.compile(r"^error at (\d+):(\d+): ")
-PREFIX_NOT_FOUND = "Prefix not found"
-EXPLAINED = re.compile(rf"(?:{PREFIX_NOT_FOUND}|The [A-Z]+(?: [a-z]+){{3,}})")
+EXPLAINED = re.compile(r"(?:Prefix not found|The [A-Z]+(?: [a-z]+){3,})")
 DEFAULT = ox.DefaultGraph()
 
 
@@ -313,9 +312,11 @@ def _located(query: str, message: str) -> QuerySyntaxError:
     if not found:
         return QuerySyntaxError(" ".join(message.split()))
     line, column = int(found[1]), int(found[2])
-    rest = " ".join(query.split("\n")[line - 1 :])[column - 1 :].split()
+    lines = query.split("\n")
+    # The parser goes no further than an undeclared prefix, but often takes another way back.
+    undeclared = undeclared_prefix(query, sum(map(len, lines[: line - 1])) + line + column - 2)
+    rest = " ".join(lines[line - 1 :])[column - 1 :].split()
     explained = EXPLAINED.search(message)
-    undeclared = undeclared_prefix(query) if PREFIX_NOT_FOUND in message else None
     if undeclared is not None:
         what = f"the prefix {undeclared}: is not declared; add {declaration(undeclared)}"
     elif explained:
