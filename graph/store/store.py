@@ -5,7 +5,6 @@ query without FROM sees the union of all graphs and every triple once: the engin
 would count a triple in three graphs three times.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -14,11 +13,10 @@ import pyoxigraph as ox
 from rdflib.term import Node
 
 from ..dataset import Dataset
-from ..errors import BadInputError, QuerySyntaxError
+from ..errors import BadInputError
 from ..federation import brought_in
 from ..formats import Format
 from ..namespaces import PREFIXES
-from ..prefixes import declaration, undeclared_prefix
 from ..query_text import (
     dataset_of,
     form_of,
@@ -30,11 +28,10 @@ from ..query_text import (
 from .answer import Answer, write_quads
 from .merging import merged
 from .parsing import triples_of
+from .syntax_errors import located
 from .terms import to_term
 
 UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-POSITION = re.compile(r"^error at (\d+):(\d+): ")
-EXPLAINED = re.compile(r"(?:Prefix not found|The [A-Z]+(?: [a-z]+){3,})")
 DEFAULT = ox.DefaultGraph()
 
 
@@ -157,7 +154,7 @@ class Store:
                 if ordered is not None:
                     found = results(ordered)
         except SyntaxError as error:
-            raise _located(query, str(error)) from error
+            raise located(query, str(error)) from error
         except ValueError as error:  # such as a base that is no IRI
             raise BadInputError(" ".join(str(error).split())) from error
         return Answer(found)
@@ -175,7 +172,7 @@ class Store:
         try:
             self._store.update(text, base_iri=base)
         except SyntaxError as error:
-            raise _located(text, str(error)) from error
+            raise located(text, str(error)) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise BadInputError(" ".join(str(error).split())) from error
 
@@ -197,7 +194,7 @@ class Store:
             else:
                 nothing.query(near, base_iri=base)
         except SyntaxError as error:
-            raise _located(near, str(error)) from error
+            raise located(near, str(error)) from error
         except (OSError, ValueError, RuntimeError):
             pass  # it parses; what it would do is of no interest
         return brought_in(text, base, allowed)
@@ -304,25 +301,3 @@ def _with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         yield quad
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             yield ox.Quad(quad.subject, quad.predicate, quad.object)
-
-
-def _located(query: str, message: str) -> QuerySyntaxError:
-    """The engine's error in one line: where it is, and what is wrong or stands there."""
-    found = POSITION.match(message)
-    if not found:
-        return QuerySyntaxError(" ".join(message.split()))
-    line, column = int(found[1]), int(found[2])
-    lines = query.split("\n")
-    # The parser goes no further than an undeclared prefix, but often takes another way back.
-    undeclared = undeclared_prefix(query, sum(map(len, lines[: line - 1])) + line + column - 2)
-    rest = " ".join(lines[line - 1 :])[column - 1 :].split()
-    explained = EXPLAINED.search(message)
-    if undeclared is not None:
-        what = f"the prefix {undeclared}: is not declared; add {declaration(undeclared)}"
-    elif explained:
-        what = explained[0]
-    elif rest:
-        what = f"did not expect {rest[0][:40]!r}"
-    else:
-        what = "the query ends before it is complete"
-    return QuerySyntaxError(f"line {line}, column {column}: {what}", line, column)
