@@ -124,7 +124,7 @@ def _update(update: str, given: Parameters) -> Response:
     if given.all("default-graph-uri") or given.all("named-graph-uri"):
         raise BadRequest("default-graph-uri is for queries; for an update send using-graph-uri")
     dataset = given.dataset("using-graph-uri", "using-named-graph-uri")
-    engine().update(update, base=request.base_url, dataset=dataset)
+    engine().update(update.removeprefix("\ufeff"), base=request.base_url, dataset=dataset)
     return Response(status=HTTPStatus.NO_CONTENT)
 
 
