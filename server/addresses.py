@@ -17,6 +17,7 @@ NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|^`\\\\]")  # RFC 3987, secti
 SAFE = "/:@!$&'()*+,;=~-._"  # what a path may hold as it is: RFC 3986, section 3.3
 NOT_IN_PATH = re.compile(r"[^\x21-\x7e]|[<>\"{}|^`\\?#\[\]]|%(?![0-9A-Fa-f]{2})")
 ENCODED = re.compile("(?:%[0-9A-Fa-f]{2})+")
+SLASH = re.compile("%2F", re.IGNORECASE)
 # What a reading of a path leaves encoded: `#`, `%`, `/`, `?`, `[`, `]`; then less and less.
 KEPT = tuple(
     re.compile(f"(%(?:{codes}))", re.IGNORECASE) for codes in ("2[35F]|3F|5[BD]", "2[5F]", "2F")
@@ -49,7 +50,10 @@ class Addresses:
 
         `Z%C3%BCrich` stands for itself, else for `Zürich`; `a%2Fb` never stands for `a/b`.
         """
-        readings = (sent, *(_decoded(sent, kept) for kept in KEPT))
+        readings = [sent, *(_decoded(sent, kept) for kept in KEPT)]
+        if "/" not in sent:  # `person%2Fxi-jinping`: a client that encodes the whole of a path
+            whole = SLASH.sub("/", sent, count=1)
+            readings += [whole, *(_decoded(whole, kept) for kept in KEPT)]
         return tuple(dict.fromkeys(map(self.iri, readings)))
 
     def path(self, iri: str) -> str | None:

@@ -11,6 +11,8 @@ from werkzeug.exceptions import BadRequest, NotAcceptable
 
 from graph.formats import Format
 
+XML = frozenset({"application/xml", "text/xml"})
+
 
 def chosen(formats: Sequence[Format], hints: Sequence[str] = ()) -> Format:
     """The format to answer in: the one that `format=` names, else what Accept likes best.
@@ -61,15 +63,16 @@ def wants_html(offered: Sequence[Format]) -> bool:
 
 
 def prefers_html(offered: Sequence[Format]) -> bool:
-    """Whether a client asks for a page by name and likes it better than each of the formats.
+    """Whether a client asks for a page by name, and for none of the formats.
 
-    So do the address bars of browsers; what likes `*/*`, or names a format as well, does not.
+    So do the address bars of browsers, though they name XML as a second best.
     """
     accept = request.accept_mimetypes
     html = _named(accept, "text/html") or 0.0
     types = {name for form in offered for name in (form.media_type, *form.aliases)}
-    named = [_named(accept, name) or 0.0 for name in types]
-    return html > max(named, default=0.0) and html >= (_named(accept, "*/*") or 0.0)
+    asked = any(_named(accept, name) for name in types - XML)
+    others = max(_named(accept, name) or 0.0 for name in XML)
+    return html > others and html >= (_named(accept, "*/*") or 0.0) and not asked
 
 
 def _liking(accept: MIMEAccept, form: Format) -> float:

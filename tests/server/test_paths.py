@@ -80,6 +80,8 @@ def test_an_iri_leads_to_its_own_thing(name: str, accept: str, server: Running) 
         ("/id/place/plain.jsonld", "plain.jsonld"),
         ("/page/place/a%2Fb", "a%2Fb"),
         ("/page/place/a/b", "a/b"),
+        ("/id/place%2Fplain", "plain"),
+        ("/id/place%2F100%2525", "100%25"),
         ("/page/place/plain.html", "plain"),
         ("/page/place/x.html", "x.html"),
     ],
