@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -170,7 +170,29 @@ class Engine:
 
     def put(self, name: str | None, data: bytes, form: Format, base: str, *, replace: bool) -> bool:
         """Puts triples into a graph; returns whether the graph is new."""
-        task = Task("put", data, form.name, base, graph=name, replace=replace)
+        return self.put_all(name, [(data, form)], base, replace=replace)
+
+    def put_all(
+        self,
+        name: str | None,
+        documents: Sequence[tuple[bytes, Format]],
+        base: str,
+        *,
+        replace: bool,
+    ) -> bool:
+        """Puts the triples of documents into a graph, all or nothing.
+
+        Returns:
+            Whether the graph is new.
+        """
+        task = Task(
+            "put",
+            b"".join(data for data, _ in documents),
+            base=base,
+            graph=name,
+            replace=replace,
+            parts=tuple((form.name, len(data)) for data, form in documents),
+        )
         return self._change(task, new=name)
 
     def drop(self, name: str | None) -> None:

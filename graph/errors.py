@@ -61,6 +61,10 @@ class MissingGraphError(CommuniqueError):
     """A graph that is not there."""
 
 
+class UnknownThingError(CommuniqueError):
+    """A thing that the graph says nothing of."""
+
+
 class StoreBusyError(CommuniqueError):
     """A store that another process writes to."""
 

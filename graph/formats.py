@@ -12,12 +12,14 @@ class Format:
         media_type: Its registered media type.
         suffix: Its file suffix, without the dot.
         aliases: Other media types that clients ask for it by.
+        suffixes: Other file suffixes, without the dot.
     """
 
     name: str
     media_type: str
     suffix: str
     aliases: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
 
     @property
     def content_type(self) -> str:
@@ -38,14 +40,24 @@ RESULTS = (
 )
 BOOLEAN = RESULTS[:2]  # CSV and TSV are defined for SELECT only
 GRAPHS = (
-    Format("TURTLE", "text/turtle", "ttl", ("application/x-turtle",)),
-    Format("N_TRIPLES", "application/n-triples", "nt", ("text/plain",)),
-    Format("JSON_LD", "application/ld+json", "jsonld", ("application/json",)),
-    Format("RDF_XML", "application/rdf+xml", "rdf", ("application/xml", "text/xml")),
-    Format("TRIG", "application/trig", "trig"),
-    Format("N_QUADS", "application/n-quads", "nq"),
+    Format("TURTLE", "text/turtle", "ttl", ("application/x-turtle",), ("turtle",)),
+    Format("N_TRIPLES", "application/n-triples", "nt", ("text/plain",), ("ntriples",)),
+    Format("JSON_LD", "application/ld+json", "jsonld", ("application/json",), ("json", "json-ld")),
+    Format(
+        "RDF_XML",
+        "application/rdf+xml",
+        "rdf",
+        ("application/xml", "text/xml"),
+        ("rdfs", "xml", "owl", "rdfxml"),
+    ),
+    Format("TRIG", "application/trig", "trig", ("application/x-trig",)),
+    Format("N_QUADS", "application/n-quads", "nq", ("text/x-nquads",), ("nquads",)),
 )
+N3 = Format("N3", "text/n3", "n3", ("text/rdf+n3",))  # is read as far as it is RDF, never written
+INPUTS = (*GRAPHS, N3)
 DOCUMENTS = GRAPHS[:4]  # TriG and N-Quads are for several graphs
+TURTLE = GRAPHS[0]
+RDF_XML = GRAPHS[3]
 N_QUADS = GRAPHS[-1]
 HTML = Format("HTML", "text/html", "html")
 JSON = Format("JSON", "application/json", "json")

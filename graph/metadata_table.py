@@ -40,6 +40,16 @@ class Table:
         return Metadata()
 
 
+def is_metadata_table(text: str) -> bool:
+    """Whether a text is such a table by its first line: it names `file` and another column."""
+    head = text.removeprefix("\ufeff").lstrip().partition("\n")[0]
+    for separator in (",", ";", "\t"):
+        names = {name.strip().strip('"').casefold() for name in head.split(separator)}
+        if "file" in names and len(names & set(COLUMNS)) > 1:
+            return True
+    return False
+
+
 def read_metadata_table(path: Path) -> Table:
     """Reads a table with the columns file, title, author, date, publisher, address, language.
 

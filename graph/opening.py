@@ -25,6 +25,8 @@ def open_graph(path: Path | None = None, *, union: bool = True) -> Store:
         return open_release(path).store(union=union)
     if is_versioned(path):
         return Store.at(current(path)).in_memory(union=union)
+    if not path.exists() and not path.suffix:  # a folder was meant, no file
+        raise BadInputError(f"{path}: No such file or directory")
     if path.is_dir():
         raise BadInputError(f"{path}: holds neither a release nor a store")
     return open_file(path, union=union)

@@ -8,6 +8,7 @@ from pathlib import Path
 from .document import Document
 from .errors import BadInputError
 from .metadata import Metadata, check_date, front_matter, html_metadata
+from .metadata_table import is_metadata_table
 from .pdf import pdf_text
 
 STANDARD_INPUT = "-"
@@ -117,6 +118,8 @@ def _reading(data: bytes, place: str, suffix: str) -> Reading:
     if suffix in HTML_SUFFIXES or (suffix not in MARKDOWN_SUFFIXES and _looks_like_html(data)):
         return _page(data, place)
     text = _decoded(data, place)
+    if is_metadata_table(text):
+        raise BadInputError(f"{place}: is a table of metadata, not a text; name it by --metadata")
     try:
         told, words = front_matter(text, lenient=suffix in MARKDOWN_SUFFIXES)
     except BadInputError as error:

@@ -9,7 +9,7 @@ none if it has a host to itself.
 """
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from flask import request
 from rdflib import URIRef
@@ -18,6 +18,13 @@ from graph.namespaces import HOME
 
 NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|^`\\\\]")  # RFC 3987, section 2.2
 SAFE = "/:@!$&'()*+,;=~-._"  # what a path may hold as it is: RFC 3986, section 3.3
+NOT_IN_PATH = re.compile(r"[^\x21-\x7e]|[<>\"{}|^`\\?#\[\]]|%(?![0-9A-Fa-f]{2})")
+ENCODED = re.compile("(?:%[0-9A-Fa-f]{2})+")
+SLASH = re.compile("%2F", re.IGNORECASE)
+# What a reading of a path leaves encoded: `#`, `%`, `/`, `?`, `[`, `]`; then less and less.
+KEPT = tuple(
+    re.compile(f"(%(?:{codes}))", re.IGNORECASE) for codes in ("2[35F]|3F|5[BD]", "2[5F]", "2F")
+)
 WEB = ("http://", "https://")
 
 
@@ -62,17 +69,33 @@ class Addresses:
         return self.iri("dataset/communique")
 
     def iri(self, path: str) -> URIRef:
-        """The IRI of the thing at a path such as `person/xi-jinping`.
+        """Returns the IRI of the thing at a decoded path such as `person/xi-jinping`.
 
-        What no IRI may hold is taken as percent-encoded: it was decoded on its way here.
+        Characters that no IRI may hold are percent-encoded.
         """
         encoded = NOT_IN_IRI.sub(lambda found: quote(found[0], ""), path)
         return URIRef(f"{self._things}{encoded}")
 
+    def iris(self, sent: str) -> tuple[URIRef, ...]:
+        """Returns the IRIs that a path as it was sent may stand for, the exact one first.
+
+        `Z%C3%BCrich` stands for itself, else for `Zürich`; `a%2Fb` never stands for `a/b`.
+        """
+        readings = [sent, *(_decoded(sent, kept) for kept in KEPT)]
+        if "/" not in sent:  # `person%2Fxi-jinping`: a client that encodes the whole of a path
+            whole = SLASH.sub("/", sent, count=1)
+            readings += [whole, *(_decoded(whole, kept) for kept in KEPT)]
+        return tuple(dict.fromkeys(map(self.iri, readings)))
+
     def path(self, iri: str) -> str | None:
-        """The path of a thing, quoted, such as `person/xi-jinping`; None where it is elsewhere."""
+        """Returns the path of a thing, such as `person/xi-jinping`; None if it is elsewhere.
+
+        What is percent-encoded in the IRI stays as it is, so the IRI itself leads to the thing.
+        """
         rest = iri.removeprefix(self._things)
-        return quote(rest, SAFE) if rest != iri and rest else None
+        if rest == iri or not rest:
+            return None
+        return NOT_IN_PATH.sub(lambda found: quote(found[0], ""), rest)
 
     def page(self, iri: str) -> str:
         """Where a person reads about a thing: here, or where its IRI leads on the web.
@@ -103,3 +126,30 @@ class Addresses:
         """Where the data about a thing are, to be had in a format by negotiation or suffix."""
         path = self.path(iri)
         return None if path is None else f"{self.prefix}/data/{path}"
+
+
+def sent_path() -> str:
+    """Returns the path of the request after its first segment, percent-encoded as it was sent.
+
+    Flask's own path is decoded, and no longer tells `%2F` from `/`.
+    """
+    path = str(request.environ.get("REQUEST_URI") or quote(request.path)).partition("?")[0]
+    if unquote(path, errors="replace") != request.path:  # a proxy passed the prefix on
+        path = path.removeprefix(quote(request.script_root, SAFE))
+    rest = path.split("/", 2)[-1]
+    return NOT_IN_PATH.sub(lambda found: quote(found[0].encode("latin-1"), ""), rest)
+
+
+def _decoded(path: str, kept: re.Pattern[str]) -> str:
+    """Decodes a path once, except for some sequences and for what is not UTF-8."""
+    return "".join(
+        part if kept.fullmatch(part) else ENCODED.sub(_characters, part)
+        for part in kept.split(path)
+    )
+
+
+def _characters(found: re.Match[str]) -> str:
+    try:
+        return unquote(found[0], errors="strict")
+    except UnicodeDecodeError:
+        return found[0]

@@ -10,6 +10,7 @@ from graph.engine import Engine
 from graph.texts import read_texts
 
 from . import (
+    bodies,
     changes,
     crawlers,
     crossing,
@@ -25,6 +26,7 @@ from . import (
     questions,
     representations,
     security,
+    slashes,
     sparql,
     terms,
     watching,
@@ -77,7 +79,7 @@ def create_app(config: Mapping[str, Any] | None = None, engine: Engine | None = 
     app.extensions["communique"] = data
     app.extensions["answers"] = answers
     app.extensions["texts"] = read_texts(Path(texts)) if texts else {}
-    for part in (crossing, representations, security, hosts, problems):
+    for part in (crossing, representations, security, hosts, slashes, bodies, problems):
         part.register(app)
     watching.register(app, data, answers)
     for face in (

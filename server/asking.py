@@ -64,7 +64,8 @@ def dump(form: Format) -> bytes:
 def kept(compute: Callable[[], bytes], form: Format) -> Response:
     """What depends on the address and the version of the data only: computed once, with an ETag."""
     data = engine()
-    key = ("kept", request.url, form.name, data.version)
+    # Flask's address is decoded, and the same for `a%2Fb` and `a/b`: what was sent goes with it.
+    key = ("kept", request.url, request.environ.get("REQUEST_URI"), form.name, data.version)
     tag = tag_of(key)
     if has_current(tag):
         return not_modified(tag)

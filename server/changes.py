@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 @blueprint.get("/changes")
 def changes() -> Response:
     """What this release changed."""
-    form = chosen((HTML, JSON), in_address().one("format"))
+    form = chosen((HTML, JSON), in_address().all("format"))
     data = engine()
     version = data.version
     before, why = _earlier(data, version)

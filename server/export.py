@@ -9,7 +9,7 @@ from graph.formats import GRAPHS, HTML
 from graph.network.filters import NAMES, Filters
 from graph.network.formats import FORMATS, NODES, NetworkFormat
 from graph.network.model import Network
-from graph.network.reading import MOST, VIEWS, read_neighbourhood, read_view
+from graph.network.reading import MOST, VIEWS, read_neighbourhood, read_view, require_known
 from graph.network.triples import read_triples
 from graph.query_text import form_of
 
@@ -93,7 +93,9 @@ def _network(view: str, given: Parameters) -> Network:
         iri = given.one("iri")
         if not iri:
             raise BadRequest("name a thing by ?iri= and its IRI")
+        require_known(select, (iri, filters.actor, filters.issue))
         return read_neighbourhood(select, iri, filters, given.number("offset", 0), limit)
+    require_known(select, (filters.actor, filters.issue))
     return read_view(select, view, filters, limit)
 
 

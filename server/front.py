@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Mapping
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -20,11 +21,11 @@ from flask import Flask
 
 from graph.engine import Engine
 
+from .asgi import Connection, DisconnectedError, Receive, Scope, Send
 from .hangups import KEY, Hangup
 from .log_writer import LogWriter
 from .problems import CLIENT_CLOSED
 from .proxies import Gateway, Target
-from .scope import Scope
 from .watching import Watch
 
 THREADS = 96  # requests at once in the application; more than ever wait for a worker
@@ -49,7 +50,7 @@ class Answer(NamedTuple):
 
 
 class Front:
-    """An RSGI application around a WSGI one."""
+    """An ASGI application around a WSGI one."""
 
     def __init__(self, app: Flask, engine: Engine, writer: LogWriter) -> None:
         self._app = app
@@ -66,8 +67,9 @@ class Front:
         self._gateway: Gateway = app.extensions["gateway"]
         self._watch = Watch(app.extensions["registry"], writer)
 
-    async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
+    async def __call__(self, asked: Mapping[str, Any], receive: Receive, send: Send) -> None:
         """Answers one request, and takes note of it."""
+        scope, protocol = Scope(asked), Connection(receive, send)
         began = time.perf_counter()
         ident = self._watch.new_id()
         answer = await self._answer(scope, protocol)
@@ -77,13 +79,13 @@ class Front:
         self._note(ident, scope, answer.status, began, len(answer.body))
         headers = [*answer.headers, ("x-request-id", ident)]
         with contextlib.suppress(Exception):  # the client may be gone by now
-            protocol.response_bytes(answer.status, headers, answer.body)
+            await protocol.respond(answer.status, headers, answer.body)
 
     def _note(self, ident: str, scope: Scope, status: int, began: float, size: int) -> None:
         seconds = time.perf_counter() - began
         self._watch.note(ident, scope.method, self._target(scope).path, status, seconds, size)
 
-    async def _answer(self, scope: Scope, protocol: Any) -> Answer | None:
+    async def _answer(self, scope: Scope, protocol: Connection) -> Answer | None:
         key = self._key(scope)
         kept = self._replay(key) if key else None
         if kept is not None:
@@ -97,6 +99,8 @@ class Front:
                 body = await asyncio.wait_for(self._body(protocol), BODY_TIME)
             except TimeoutError:
                 return self._refusal(408, f"the body did not arrive within {BODY_TIME:g} s")
+            except DisconnectedError:
+                return self._refusal(400, "the body ended before it was complete")
             except _TooLargeError:
                 return self._refusal(413, f"send at most {self._largest:,} bytes")
         answer = await self._asked(scope, protocol, body)
@@ -106,7 +110,7 @@ class Front:
             self._keep(key, answer)
         return answer
 
-    async def _asked(self, scope: Scope, protocol: Any, body: bytes) -> Answer | None:
+    async def _asked(self, scope: Scope, protocol: Connection, body: bytes) -> Answer | None:
         """The application's answer; None where the client hung up."""
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Answer | None] = loop.create_future()
@@ -149,14 +153,13 @@ class Front:
             return 400, "send Content-Length or Transfer-Encoding, not both"
         if length is not None and int(length) > self._largest:
             return 413, f"send at most {self._largest:,} bytes"
-        if (headers.get("content-encoding") or "identity") != "identity":
-            return 415, "send the body without Content-Encoding"
         return None
 
-    async def _body(self, protocol: Any) -> bytes:
-        """The body, as long as it is not too large.
+    async def _body(self, protocol: Connection) -> bytes:
+        """The whole body, unless it is too large.
 
         Raises:
+            DisconnectedError: The client hung up before the end of it.
             _TooLargeError: It is.
         """
         parts, size = [], 0
@@ -164,7 +167,7 @@ class Front:
             size += len(part)
             if size > self._largest:
                 raise _TooLargeError
-            parts.append(bytes(part))
+            parts.append(part)
         return b"".join(parts)
 
     def _refusal(self, status: int, why: str) -> Answer:
@@ -225,7 +228,9 @@ class _Work(NamedTuple):
     answer: "asyncio.Future[Answer | None]"
 
 
-def _watch_client(protocol: Any, hangup: Hangup, answer: "asyncio.Future[Answer | None]") -> None:
+def _watch_client(
+    protocol: Connection, hangup: Hangup, answer: "asyncio.Future[Answer | None]"
+) -> None:
     """Begins to look out for the client's end, as the answer takes its time."""
 
     async def watch() -> None:
@@ -268,6 +273,7 @@ def _environ(scope: Scope, body: bytes, hangup: Hangup) -> dict[str, Any]:
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote_to_bytes(scope.path).decode("latin-1"),
         "QUERY_STRING": scope.query_string,
+        "REQUEST_URI": f"{scope.path}?{scope.query_string}" if scope.query_string else scope.path,
         "SERVER_NAME": host,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
@@ -282,7 +288,7 @@ def _environ(scope: Scope, body: bytes, hangup: Hangup) -> dict[str, Any]:
         "wsgi.run_once": False,
         KEY: hangup,
     }
-    for name in scope.headers.keys():  # noqa: SIM118 - granian's headers are no mapping
+    for name in scope.headers.names():
         values = ",".join(scope.headers.get_all(name))
         if name == "content-type":
             environ["CONTENT_TYPE"] = values

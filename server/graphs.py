@@ -4,25 +4,27 @@ import uuid
 from http import HTTPStatus
 
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest
 
-from graph.formats import DOCUMENTS, GRAPHS, Format
+from graph.formats import DOCUMENTS
+from graph.store import is_iri
 
-from .addresses import public_root, requested
+from .addresses import public_root, requested, sent_path
 from .asking import engine
 from .auth import require_token
 from .negotiation import chosen
 from .parameters import in_address
 from .representations import has_current, not_modified, tag_of, written
 from .sparql import READS
-
-MULTIPART = "multipart/form-data"
+from .uploads import documents
 
 blueprint = Blueprint("graphs", __name__)
 
 
 @blueprint.route("/graphs", methods=["GET", "PUT", "POST", "DELETE"])
-@blueprint.route("/graphs/<path:_name>", methods=["GET", "PUT", "POST", "DELETE"])
+@blueprint.route(
+    "/graphs/<path:_name>", methods=["GET", "PUT", "POST", "DELETE"], merge_slashes=False
+)
 def graphs(_name: str | None = None) -> Response:
     """Reads, replaces, extends or removes a graph."""
     if request.method not in READS:
@@ -37,12 +39,8 @@ def graphs(_name: str | None = None) -> Response:
     if request.method == "DELETE":
         engine().drop(graph)
         return Response(status=HTTPStatus.NO_CONTENT)
-    created = False
-    for data, form in _bodies():
-        replace = request.method == "PUT"
-        base = graph or requested()
-        created = engine().put(graph, data, form, base, replace=replace) or created
-    if not created:
+    base, replace = graph or requested(), request.method == "PUT"
+    if not engine().put_all(graph, documents(), base, replace=replace):
         return Response(status=HTTPStatus.NO_CONTENT)
     response = Response(status=HTTPStatus.CREATED)
     if new and graph:
@@ -51,7 +49,7 @@ def graphs(_name: str | None = None) -> Response:
 
 
 def _get(graph: str | None) -> Response:
-    form = chosen(DOCUMENTS, in_address().one("format"))  # a graph has no use for dataset formats
+    form = chosen(DOCUMENTS, in_address().all("format"))  # a graph has no use for dataset formats
     key = ("graph", graph, form.name, engine().version)
     tag = tag_of(key)
     if has_current(tag):
@@ -66,29 +64,13 @@ def _graph(name: str | None) -> str | None:
     if name is not None:
         if graph is not None or default is not None:
             raise BadRequest("name the graph by the path or by ?graph=, not by both")
-        return requested()
+        return _absolute(f"{public_root()}graphs/{sent_path()}", "the address of a graph")
     if (graph is None) == (default is None):
         raise BadRequest("name a graph by ?graph=IRI, or ?default for the default graph")
-    if graph is not None and ":" not in graph:
-        raise BadRequest("?graph= needs an absolute IRI")
-    return graph
+    return None if graph is None else _absolute(graph, "?graph=")
 
 
-def _bodies() -> list[tuple[bytes, Format]]:
-    """The data that a request brings, with their formats; several in a multipart form."""
-    if request.mimetype != MULTIPART:
-        return [(request.get_data(), _format(request.mimetype))]
-    files = [file for name in request.files for file in request.files.getlist(name)]
-    if not files:
-        raise BadRequest("the multipart form contains no file")
-    return [(file.read(), _format(file.mimetype)) for file in files]
-
-
-def _format(media_type: str) -> Format:
-    for form in GRAPHS:
-        if media_type in (form.media_type, *form.aliases):
-            return form
-    if not media_type:
-        return GRAPHS[0]
-    known = ", ".join(form.media_type for form in GRAPHS)
-    raise UnsupportedMediaType(f"{media_type} is not an RDF format; send one of {known}")
+def _absolute(iri: str, what: str) -> str:
+    if not is_iri(iri):
+        raise BadRequest(f"{what} needs an absolute IRI, percent-encoded where it has to be")
+    return iri

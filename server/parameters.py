@@ -6,6 +6,9 @@ from flask import request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from graph.dataset import Dataset
+from graph.encodings import decoded
+from graph.errors import BadInputError
+from graph.store import is_iri
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 MOST = 1_000
@@ -21,13 +24,17 @@ class Parameters:
         """The values of a parameter."""
         return tuple(value for key, value in self._pairs if key == name)
 
-    def one(self, name: str) -> str | None:
-        """The value of a parameter, None where it was not sent.
+    def one(self, name: str, *, strict: bool = False) -> str | None:
+        """Returns the value of a parameter, None where it was not sent.
+
+        Equal values count once, as some clients repeat parameters, unless it is to be strict.
 
         Raises:
-            BadRequest: It was sent more than once.
+            BadRequest: It was sent with different values.
         """
         values = self.all(name)
+        if not strict:
+            values = tuple(dict.fromkeys(values))
         if len(values) > 1:
             raise BadRequest(f"send {name} only once")
         return values[0] if values else None
@@ -45,16 +52,30 @@ class Parameters:
             raise BadRequest(f"{name} must be a whole number from {least}")
         return min(int(text), most)
 
+    def iris(self, name: str) -> tuple[str, ...]:
+        """Returns the IRIs that a parameter gives, each once; empty values count as not sent.
+
+        Raises:
+            BadRequest: One of them is no absolute IRI.
+        """
+        values = tuple(dict.fromkeys(filter(None, self.all(name))))
+        for value in values:
+            if not is_iri(value):
+                raise BadRequest(f"{name} needs an absolute IRI, not {value[:100]!r}")
+        return values
+
     def dataset(self, default: str, named: str) -> Dataset | None:
-        """The dataset that two parameters name, None where neither was sent."""
-        graphs = Dataset(
-            tuple(dict.fromkeys(self.all(default))), tuple(dict.fromkeys(self.all(named)))
-        )
+        """Returns the dataset that two parameters name, None where neither was sent.
+
+        Raises:
+            BadRequest: One of them names what is no absolute IRI.
+        """
+        graphs = Dataset(self.iris(default), self.iris(named))
         return graphs if graphs.default or graphs.named else None
 
 
 def in_address() -> Parameters:
-    """The parameters in the address of the request.
+    """The parameters in the address of the request, percent-encoded or plain UTF-8.
 
     Raises:
         BadRequest: They are not UTF-8, or too many.
@@ -63,7 +84,7 @@ def in_address() -> Parameters:
 
 
 def in_form() -> Parameters:
-    """The parameters in the form that the request sends.
+    """The parameters in the form that the request sends, percent-encoded or plain UTF-8.
 
     Raises:
         BadRequest: They are not UTF-8, or too many.
@@ -82,17 +103,17 @@ def text_body() -> str:
     if charset.casefold() not in ("utf-8", "utf8", "us-ascii"):
         raise UnsupportedMediaType(f"send it as UTF-8, not as {charset}")
     try:
-        return request.get_data().decode()
-    except UnicodeDecodeError as error:
-        raise BadRequest(f"what was sent is not UTF-8 at byte {error.start}") from error
+        return decoded(request.get_data())
+    except BadInputError as error:
+        raise BadRequest(f"what was sent {error}") from error
 
 
 def _parsed(data: bytes, where: str) -> Parameters:
     try:
-        text = data.decode("ascii")
+        text = data.decode()
         pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST)
     except UnicodeDecodeError as error:
-        raise BadRequest(f"{where} is not percent-encoded UTF-8") from error
+        raise BadRequest(f"{where} is not UTF-8, percent-encoded or plain") from error
     except ValueError as error:
         raise BadRequest(f"{where} has more than {MOST:,} fields") from error
     return Parameters(pairs)

@@ -21,6 +21,7 @@ from graph.errors import (
     QuerySyntaxError,
     RefusedQueryError,
     ServiceError,
+    UnknownThingError,
     UnwritableError,
 )
 from graph.workers.pool import CancelledError
@@ -32,7 +33,7 @@ CLIENT_CLOSED = 499  # as nginx logs it; nobody is there to read it
 RETRY_AFTER = "5"
 RETRY_WHEN_FULL = "60"  # seconds: somebody has to make room
 FULL = "the disk is full and nothing was changed; try again later"
-KEPT = ("Allow", "WWW-Authenticate", "Retry-After")
+KEPT = ("Accept-Encoding", "Allow", "WWW-Authenticate", "Retry-After")
 # What a limit means to those who read a page, and what they can do.
 READERS = {
     "time": "this takes longer to put together than it may; try again in a moment: "
@@ -51,7 +52,7 @@ log = logging.getLogger(__name__)
 def problem(status: int, detail: str, **more: Any) -> Response:
     """An error as text, as a page for a browser, or as problem details where they are asked for."""
     accept = request.accept_mimetypes
-    named = any(value.casefold() == PROBLEM for value, _ in accept)
+    named = any(value.partition(";")[0].strip().casefold() == PROBLEM for value, _ in accept)
     if named and quality_of(accept, PROBLEM) >= quality_of(accept, "text/plain"):
         body = {"title": _phrase(status), "status": status, "detail": detail, **more}
         response = Response(json.dumps(body), status, content_type=PROBLEM)
@@ -77,7 +78,8 @@ def register(app: Flask) -> None:
         return problem(HTTPStatus.FORBIDDEN, str(error))
 
     @app.errorhandler(MissingGraphError)
-    def _missing(error: MissingGraphError) -> Response:
+    @app.errorhandler(UnknownThingError)
+    def _missing(error: CommuniqueError) -> Response:
         return problem(HTTPStatus.NOT_FOUND, str(error))
 
     @app.errorhandler(UnwritableError)

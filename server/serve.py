@@ -1,7 +1,7 @@
 """Runs the application on granian, a production server whose event loop is not Python's.
 
 Why granian: requests that are slow, odd or half sent are dealt with before they reach a thread, it
-tells when a client hangs up (RSGI), and it leaves the two cores to the queries.
+tells when a client hangs up, and it leaves the two cores to the queries.
 """
 
 import asyncio
@@ -82,7 +82,7 @@ async def _run(front: Front, listener: Listener, most: int, engine: Engine) -> N
     server = _Server(
         front,
         listener.socket,
-        interface=Interfaces.RSGI,
+        interface=Interfaces.ASGINL,
         http=HTTPModes.http1,
         websockets=False,
         backlog=BACKLOG,

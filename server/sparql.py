@@ -1,28 +1,31 @@
 """The SPARQL endpoint. Source: SPARQL 1.1 Protocol, section 2."""
 
 from http import HTTPStatus
+from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
+from graph.errors import CommuniqueError
 from graph.examples import examples
-from graph.formats import BOOLEAN, GRAPHS, RESULTS
+from graph.formats import BOOLEAN, GRAPHS, HTML, RESULTS, Format
 from graph.query_text import form_of, is_volatile
 from graph.workers.pool import Cancel
 
 from . import hangups
 from .addresses import requested
+from .answer_page import AnswerPart, read_answer, read_format
 from .answers import Answers
 from .asking import engine
 from .auth import require_token
+from .bodies import UPDATE_TYPE
 from .description import service_description
-from .negotiation import chosen, wants_html
+from .negotiation import chosen, prefers_html, wants_html
 from .parameters import FORM_TYPE, Parameters, in_address, in_form, text_body
-from .representations import has_current, not_modified, tag_of, written
+from .representations import VARY, has_current, not_modified, tag_of, written
 
 READS = ("GET", "HEAD")
 QUERY_TYPE = "application/sparql-query"
-UPDATE_TYPE = "application/sparql-update"
 FORMATS = {"SELECT": RESULTS, "ASK": BOOLEAN}
 
 blueprint = Blueprint("sparql", __name__)
@@ -35,8 +38,13 @@ def sparql() -> Response | str:
         given = in_address()
         if given.all("update"):
             raise BadRequest("send an update by POST")
-        query = given.one("query")
-        return _about(given) if query is None else _query(query, given)
+        query = given.one("query", strict=True)
+        if query is None:
+            return _about(given)
+        offered = FORMATS.get(form_of(query) or "", GRAPHS)
+        if prefers_html(offered) and not given.all("format"):
+            return _page(query, given)
+        return _query(query, given)
     if request.mimetype == QUERY_TYPE:
         return _query(text_body(), in_address())
     if request.mimetype == UPDATE_TYPE:
@@ -47,7 +55,7 @@ def sparql() -> Response | str:
             f"send a query as {QUERY_TYPE}, an update as {UPDATE_TYPE}, or either as {FORM_TYPE}"
         )
     form = in_form()
-    query, update = form.one("query"), form.one("update")
+    query, update = form.one("query", strict=True), form.one("update", strict=True)
     if (query is None) == (update is None):
         raise BadRequest("the form needs one of the fields query and update")
     if query is not None:
@@ -56,13 +64,17 @@ def sparql() -> Response | str:
     return _update(update or "", form)
 
 
-def _query(query: str, given: Parameters) -> Response:
+def _query(query: str, given: Parameters, form: Format | None = None) -> Response:
+    """The answer to a query, in a format or in the one that the client likes best."""
     data = engine()
     if given.all("using-graph-uri") or given.all("using-named-graph-uri"):
         raise BadRequest("using-graph-uri is for updates; for a query send default-graph-uri")
     dataset = given.dataset("default-graph-uri", "named-graph-uri")
+    query = query.removeprefix("\ufeff")
     kind = form_of(query)  # of none of the forms, it is no query: the engine will say why
-    form = chosen(FORMATS.get(kind, GRAPHS), given.one("format")) if kind else RESULTS[0]
+    whole = form is not None  # a page needs the answer even where the client has it
+    if form is None:
+        form = chosen(FORMATS.get(kind, GRAPHS), given.all("format")) if kind else RESULTS[0]
     base, version = requested(), data.version
 
     def compute(cancel: Cancel) -> bytes:
@@ -74,7 +86,7 @@ def _query(query: str, given: Parameters) -> Response:
         return written(compute(cancel), form)
     key = (query, dataset, base, form.name, version)
     tag = tag_of(key)
-    if has_current(tag):
+    if not whole and has_current(tag):
         return not_modified(tag)
     answers: Answers = current_app.extensions["answers"]
     body = answers.get(key, compute, hangups.of_request())
@@ -84,21 +96,41 @@ def _query(query: str, given: Parameters) -> Response:
     return written(body, form, tag)
 
 
+def _page(query: str, given: Parameters) -> Response:
+    """The editor with a query and its answer, as for the address bar of a browser."""
+    kind = form_of(query) or ""
+    answer: AnswerPart | None = None
+    problem, status = "", int(HTTPStatus.OK)
+    try:
+        answer = read_answer(kind, _query(query, given, read_format(kind)).get_data())
+    except CommuniqueError as error:
+        status = current_app.make_response(current_app.handle_user_exception(error)).status_code
+        problem = str(error)
+    sent: dict[str, Any] = {"query": query}
+    for name in ("default-graph-uri", "named-graph-uri"):
+        sent |= {name: list(given.all(name))} if given.all(name) else {}
+    page = _editor(query, answer=answer, problem=problem, given=sent)
+    response = Response(page, status, content_type=HTML.content_type)
+    response.headers["Vary"] = VARY
+    return response
+
+
+def _editor(asked: str, **more: Any) -> str:
+    return render_template(
+        "sparql.html", ui=current_app.config["UI"], examples=examples(), asked=asked, **more
+    )
+
+
 def _update(update: str, given: Parameters) -> Response:
     if given.all("default-graph-uri") or given.all("named-graph-uri"):
         raise BadRequest("default-graph-uri is for queries; for an update send using-graph-uri")
     dataset = given.dataset("using-graph-uri", "using-named-graph-uri")
-    engine().update(update, base=requested(), dataset=dataset)
+    engine().update(update.removeprefix("\ufeff"), base=requested(), dataset=dataset)
     return Response(status=HTTPStatus.NO_CONTENT)
 
 
 def _about(given: Parameters) -> Response | str:
-    if wants_html(GRAPHS) and not given.one("format"):
-        return render_template(
-            "sparql.html",
-            ui=current_app.config["UI"],
-            examples=examples(),
-            asked=given.one("edit") or "",
-        )
-    form = chosen(GRAPHS, given.one("format"))
+    if wants_html(GRAPHS) and not given.all("format"):
+        return _editor(given.one("edit") or "")
+    form = chosen(GRAPHS, given.all("format"))
     return written(service_description(requested(), engine(), form), form)

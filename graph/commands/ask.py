@@ -3,10 +3,11 @@
 import json
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
+from ..encodings import decoded
 from ..errors import BadInputError
 from ..formats import GRAPHS, RESULTS, Format
 from .output import write_output
@@ -17,11 +18,23 @@ FORMATS = {form.suffix: form for form in (*RESULTS, *GRAPHS)} | {
 }
 
 
+def read_query(file: BinaryIO) -> str:
+    """Returns the text of a query file.
+
+    Raises:
+        BadInputError: It is not UTF-8.
+    """
+    try:
+        return decoded(file.read())
+    except BadInputError as error:
+        raise BadInputError(f"{file.name}: {error}") from error
+
+
 @click.command()
-@click.argument("file", type=click.File("r", encoding="utf-8"), metavar="FILE.rq")
+@click.argument("file", type=click.File("rb"), metavar="FILE.rq")
 @click.argument("graph", required=False, type=click.Path(path_type=Path))
 @click.option("--format", "name", type=click.Choice(sorted(FORMATS)), help="Of the answer.")
-def query(file: TextIO, graph: Path | None, name: str | None) -> None:
+def query(file: BinaryIO, graph: Path | None, name: str | None) -> None:
     """Ask a SPARQL query of a release, a store or an RDF file.
 
     Example: communique query question.rq releases
@@ -31,7 +44,7 @@ def query(file: TextIO, graph: Path | None, name: str | None) -> None:
     from ..opening import open_graph
     from ..store import Form
 
-    answer = open_graph(graph).ask(file.read())
+    answer = open_graph(graph).ask(read_query(file))
     fitting: tuple[Format, ...] = GRAPHS if answer.form is Form.GRAPH else RESULTS
     default = {Form.SOLUTIONS: "tsv", Form.BOOLEAN: "srj", Form.GRAPH: "ttl"}[answer.form]
     form = FORMATS[name or default]

@@ -1,11 +1,12 @@
 """`communique export`: the graph as a file for graph tools."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from ..errors import BadInputError
+from .ask import read_query
 from .output import write_output
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ FORMATS = ("gexf", "graphml", "cyjs", "cx2", "dot", "geojson", "csv")
 @click.option(
     "--query",
     "asked",
-    type=click.File("r", encoding="utf-8"),
+    type=click.File("rb"),
     metavar="FILE.rq",
     help="A CONSTRUCT query that makes the network, instead of a view.",
 )
@@ -47,7 +48,7 @@ def export(
     graph: Path | None,
     view: str | None,
     of: str | None,
-    asked: TextIO | None,
+    asked: BinaryIO | None,
     suffix: str | None,
     limit: int | None,
     output: str,
@@ -83,28 +84,39 @@ def _network(
     store: "Store",
     view: str | None,
     of: str | None,
-    asked: TextIO | None,
+    asked: BinaryIO | None,
     filters: "Filters",
     limit: int | None,
 ) -> "Network":
-    from ..network.reading import MOST, read_neighbourhood, read_view
+    from ..network.reading import MOST, read_neighbourhood, read_view, require_known
     from ..network.triples import read_triples
     from ..rows import of_store
     from ..store import Form
 
     select = of_store(store)
     if asked is not None:
-        answer = store.ask(asked.read())
+        answer = store.ask(read_query(asked))
         if answer.form is not Form.GRAPH:
             raise BadInputError("only a CONSTRUCT or DESCRIBE query makes a network")
         return read_triples(select, answer.write_triples(), limit)
     if (view == "neighbourhood") != bool(of) and view is not None:
         raise BadInputError("--view neighbourhood and --of IRI go together")
+    require_known(select, (of, filters.actor, filters.issue))
     if of:
         return read_neighbourhood(select, of, filters, limit=limit or MOST)
     return read_view(select, view or "graph", filters, limit)
 
 
 def _suffix(output: str) -> str:
+    """The suffix of a file; that of GEXF where it has none, and for standard output.
+
+    Raises:
+        BadInputError: There is no format with that suffix.
+    """
     found = Path(output).suffix.removeprefix(".").casefold()
-    return found if found in FORMATS else "gexf"
+    if found and found not in FORMATS:
+        raise BadInputError(
+            f"{output}: there is no format {found!r}; end it in .{', .'.join(FORMATS)},"
+            " or name one by --format"
+        )
+    return found or "gexf"

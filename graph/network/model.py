@@ -6,6 +6,7 @@ from dataclasses import dataclass
 Value = str | int | float | bool
 
 NOT_ACTUAL = "NonActual"
+BLANK = "_:"  # before the label of a node that has no IRI
 GREY = "#767676"
 # One colour for each kind of node. Each has a contrast of 3 to 1 or more on white, and hues of
 # neighbouring kinds differ in lightness too, so that they can be told apart without seeing red
@@ -43,7 +44,7 @@ class Node:
     """A thing.
 
     Attributes:
-        iri: Its IRI.
+        iri: Its IRI, or the label of a blank node, such as `_:b0`.
         label: What to call it.
         kind: Local name of its class, such as `State`, `NonActualEvent`; `Issue` for a concept that
             something is about.

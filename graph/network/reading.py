@@ -10,11 +10,11 @@ from itertools import islice
 from rdflib import URIRef
 from rdflib.term import Node as Term
 
-from ..errors import BadInputError
+from ..errors import BadInputError, UnknownThingError
 from ..rows import Row, Select
 from .filters import Filters, iri_of
 from .gathering import UNKNOWN, gather, kind_of, with_known_degrees
-from .model import Network
+from .model import BLANK, Network, Node
 from .queries import paged, query
 from .voices import voice_filter
 
@@ -118,6 +118,18 @@ def _bound(select: Select, filters: Filters) -> dict[str, Term]:
     return found
 
 
+def require_known(select: Select, iris: Iterable[str | None]) -> None:
+    """Makes sure that the graph says something of things, so that no file is empty by mistake.
+
+    Raises:
+        BadInputError: One of them is no IRI.
+        UnknownThingError: One of them is not in the graph.
+    """
+    for iri in filter(None, iris):
+        if not select(query("known"), thing=URIRef(iri_of(iri, "iri"))):
+            raise UnknownThingError(f"<{iri}> is not in the graph; search for its IRI at /search")
+
+
 def _ties(rows: Iterable[Row]) -> int:
     return sum(int(row["degree"]) for row in rows)
 
@@ -132,10 +144,15 @@ def completed(select: Select, network: Network) -> Network:
         node.iri: kind_of(
             row["class"] for row in select(query("node"), node=URIRef(node.iri)) if "class" in row
         )
-        for node in islice((n for n in network.nodes if n.kind == UNKNOWN), MOST_ASKED)
+        for node in islice((n for n in network.nodes if _is_unknown(n)), MOST_ASKED)
     }
     nodes = tuple(replace(n, kind=kinds.get(n.iri, n.kind)) for n in network.nodes)
     return _placed(select, replace(network, nodes=nodes))
+
+
+def _is_unknown(node: Node) -> bool:
+    """Whether the graph may know of which class a node is; of blank nodes it can say nothing."""
+    return node.kind == UNKNOWN and not node.iri.startswith(BLANK)
 
 
 def _placed(select: Select, network: Network) -> Network:

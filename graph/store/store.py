@@ -5,7 +5,6 @@ query without FROM sees the union of all graphs and every triple once: the engin
 would count a triple in three graphs three times.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -14,7 +13,7 @@ import pyoxigraph as ox
 from rdflib.term import Node
 
 from ..dataset import Dataset
-from ..errors import BadInputError, DamagedStoreError, QuerySyntaxError
+from ..errors import BadInputError, DamagedStoreError
 from ..federation import brought_in
 from ..formats import Format
 from ..namespaces import PREFIXES
@@ -29,11 +28,11 @@ from ..query_text import (
 from .answer import Answer, write_quads
 from .full import is_full
 from .merging import merged
+from .parsing import triples_of
+from .syntax_errors import located
 from .terms import to_term
 
 UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-POSITION = re.compile(r"^error at (\d+):(\d+): ")
-EXPLAINED = re.compile(r"(?:Prefix not found|The [A-Z]+(?: [a-z]+){3,})")
 DEFAULT = ox.DefaultGraph()
 
 
@@ -96,6 +95,8 @@ class Store:
         copy = Store()
         try:
             copy.extend(self._store, union=union)
+            for name in self._store.named_graphs():  # those without triples among them
+                copy._store.add_graph(name)
         except (OSError, RuntimeError) as error:
             raise DamagedStoreError(f"this is not a readable store: {error}") from error
         return copy
@@ -157,7 +158,7 @@ class Store:
                 if ordered is not None:
                     found = results(ordered)
         except SyntaxError as error:
-            raise _located(query, str(error)) from error
+            raise located(query, str(error)) from error
         except ValueError as error:  # such as a base that is no IRI
             raise BadInputError(" ".join(str(error).split())) from error
         return Answer(found)
@@ -176,7 +177,7 @@ class Store:
         try:
             self._store.update(text, base_iri=base)
         except SyntaxError as error:
-            raise _located(text, str(error)) from error
+            raise located(text, str(error)) from error
         except OSError:  # of the disk, whatever the text is
             raise
         except (ValueError, RuntimeError) as error:
@@ -200,7 +201,7 @@ class Store:
             else:
                 nothing.query(near, base_iri=base)
         except SyntaxError as error:
-            raise _located(near, str(error)) from error
+            raise located(near, str(error)) from error
         except (OSError, ValueError, RuntimeError):
             pass  # it parses; what it would do is of no interest
         return brought_in(text, base, allowed)
@@ -219,26 +220,23 @@ class Store:
             self._store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {where}", substitutions=values)
         )
 
-    def put(self, name: str | None, data: bytes, form: Format, base: str, *, replace: bool) -> None:
-        """Adds triples to a graph, or makes them the graph; wholly or not at all.
+    def put(
+        self,
+        name: str | None,
+        documents: Iterable[tuple[bytes, Format]],
+        base: str,
+        *,
+        replace: bool,
+    ) -> None:
+        """Adds the triples of documents to a graph, or makes them the graph; all or nothing.
+
+        Blank nodes of different documents differ.
 
         Raises:
-            BadInputError: The data do not parse; the message says where.
+            BadInputError: A document does not parse; the message says where.
         """
         graph = DEFAULT if name is None else ox.NamedNode(name)
-        try:
-            triples = [
-                ox.Quad(q.subject, q.predicate, q.object, graph)
-                for q in ox.parse(
-                    data,
-                    format=getattr(ox.RdfFormat, form.name),
-                    base_iri=base,
-                    without_named_graphs=True,
-                    rename_blank_nodes=True,
-                )
-            ]
-        except (SyntaxError, ValueError) as error:
-            raise BadInputError(" ".join(str(error).split())) from error
+        triples = triples_of(documents, base, graph)
         if replace:
             self._store.clear_graph(graph)
         if name is not None:
@@ -310,20 +308,3 @@ def _with_union(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         yield quad
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             yield ox.Quad(quad.subject, quad.predicate, quad.object)
-
-
-def _located(query: str, message: str) -> QuerySyntaxError:
-    """The engine's error in one line: where it is, and what is wrong or stands there."""
-    found = POSITION.match(message)
-    if not found:
-        return QuerySyntaxError(" ".join(message.split()))
-    line, column = int(found[1]), int(found[2])
-    rest = " ".join(query.split("\n")[line - 1 :])[column - 1 :].split()
-    explained = EXPLAINED.search(message)
-    if explained:
-        what = explained[0]
-    elif rest:
-        what = f"did not expect {rest[0][:40]!r}"
-    else:
-        what = "the query ends before it is complete"
-    return QuerySyntaxError(f"line {line}, column {column}: {what}", line, column)

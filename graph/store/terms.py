@@ -5,6 +5,15 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI. Source: RFC 3987, section 2.2."""
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def to_node(term: object) -> Node:
     """An engine's term as rdflib's."""
     if isinstance(term, ox.NamedNode):

@@ -198,6 +198,8 @@ def load(folder: Path, files: Iterable[Path], told: Callable[[Path], None] = lam
     """
     paths = list(files)
     for path in paths:  # nothing is made for files that are none
+        if path.is_dir():
+            raise BadInputError(f"{path}: is a folder that is no release; name the files in it")
         if not path.is_file():
             raise BadInputError(f"{path}: No such file or directory")
     fresh = not is_versioned(folder)
@@ -210,7 +212,7 @@ def load(folder: Path, files: Iterable[Path], told: Callable[[Path], None] = lam
             def add(store: Store) -> None:
                 for path in paths:
                     told(path)
-                    store.extend(quads_of(path), union=False)
+                    store.extend(quads_of(path, rename=True), union=False)
 
             with on_disk(folder), _undone(folder) if fresh else nullcontext():
                 change(folder, add)

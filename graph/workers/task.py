@@ -34,7 +34,7 @@ class Task:
         operation: `query`; `graph`, a graph's triples; `dump`, all graphs; `names`, those of the
             graphs; `update`; `put`, triples into a graph; `drop`, a graph.
         text: The query, the update, or the data.
-        format: Name of the format to write the answer in, or that data are in.
+        format: Name of the format to write the answer in.
         base: What relative IRIs are resolved against.
         dataset: The graphs that a query is about, instead of those it names.
         graph: Name of the graph, None for the default graph.
@@ -43,6 +43,7 @@ class Task:
         bindings: Values for variables; None for a query of somebody else's.
             A query of the project's own shares its prefixes.
         merged: Whether the default graph is to be the union of all, whatever it is to others.
+        parts: The documents that data consist of: name of the format, and length in bytes.
     """
 
     operation: Operation
@@ -55,6 +56,7 @@ class Task:
     allowed: tuple[str, ...] = ()
     bindings: Mapping[str, Node] | None = None
     merged: bool = False
+    parts: tuple[tuple[str, int], ...] = ()
 
     def head(self) -> dict[str, Any]:
         """All but the text, as a JSON object."""
@@ -69,12 +71,14 @@ class Task:
             "allowed": self.allowed,
             "bindings": None if self.bindings is None else _written(self.bindings),
             "merged": self.merged,
+            "parts": self.parts,
         }
 
     @classmethod
     def read(cls, head: Mapping[str, Any], text: bytes) -> "Task":
         """The task in a message."""
         values = dict(head, text=text, allowed=tuple(head["allowed"]))
+        values["parts"] = tuple((str(form), int(length)) for form, length in head["parts"])
         if head["dataset"] is not None:
             default, named = head["dataset"]
             values["dataset"] = Dataset(tuple(default), tuple(named))

@@ -4,7 +4,7 @@ import os
 import resource
 import socket
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from ..errors import (
     RefusedQueryError,
     ServiceError,
 )
-from ..formats import BOOLEAN, GRAPHS, RESULTS, Format
+from ..formats import BOOLEAN, GRAPHS, INPUTS, RESULTS, Format
 from ..namespaces import PREFIXES
 from ..nesting import require_shallow
 from ..store import Form, Store
@@ -120,13 +120,22 @@ def _change(task: Task, store: Store) -> None:
     if task.operation == "update":
         store.update(_decoded(task.text, "update"), base=task.base, allowed=task.allowed)
     elif task.operation == "put":
-        form = _named(task.format, GRAPHS)
-        require_shallow(task.text, form)
-        store.put(task.graph, task.text, form, task.base or "", replace=task.replace)
+        parts = list(_parts(task))
+        for data, form in parts:
+            require_shallow(data, form)
+        store.put(task.graph, parts, task.base or "", replace=task.replace)
     elif task.operation == "drop":
         if not store.has_graph(task.graph):
             raise MissingGraphError(f"there is no graph <{task.graph}>")
         store.drop(task.graph)
+
+
+def _parts(task: Task) -> Iterator[tuple[bytes, Format]]:
+    """The documents of a task, with their formats."""
+    start = 0
+    for name, length in task.parts:
+        yield task.text[start : start + length], _named(name, INPUTS)
+        start += length
 
 
 def _decoded(text: bytes, what: str) -> str:

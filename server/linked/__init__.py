@@ -9,12 +9,13 @@ from werkzeug.exceptions import NotFound
 
 from graph.formats import DOCUMENTS, Format
 
-from ..addresses import here
+from ..addresses import here, sent_path
 from ..asking import own_addresses
 from ..negotiation import chosen, wants_html
+from ..pages.known import known_at
 from ..representations import VARY
 from . import dataset, vocabularies
-from .documents import document, exists
+from .documents import document
 
 SEE_OTHER = 303
 
@@ -23,15 +24,20 @@ dataset.register(blueprint)
 vocabularies.register(blueprint)
 
 
-@blueprint.get("/id/<path:path>")
-def thing(path: str) -> ResponseReturnValue:
+@blueprint.get("/id/<path:_path>", merge_slashes=False)
+def thing(_path: str) -> ResponseReturnValue:
     """Leads from a thing to its page, or to its data in the format that the client likes best."""
-    stem, form = _split(path)
+    sent = sent_path()
+    stem, form = _split(sent)
     addresses = own_addresses()
-    iri = addresses.iri(stem)
-    if not exists(iri):
-        raise NotFound(f"<{iri}> is not in the graph; search for it at {here('/search')}")
-    if path.endswith(".html") or (form is None and wants_html(DOCUMENTS)):
+    iri = known_at(sent)
+    if iri is not None:  # the whole path is its name, whatever it ends in
+        stem, form = sent, None
+    else:
+        iri = known_at(stem)
+    if iri is None:
+        raise _unknown(stem)
+    if form is None and (stem != sent or wants_html(DOCUMENTS)):
         target = addresses.page(iri)
     else:
         target = f"{addresses.data(iri)}.{(form or chosen(DOCUMENTS)).suffix}"
@@ -40,14 +46,24 @@ def thing(path: str) -> ResponseReturnValue:
     return response
 
 
-@blueprint.get("/data/<path:path>")
-def data(path: str) -> ResponseReturnValue:
+@blueprint.get("/data/<path:_path>", merge_slashes=False)
+def data(_path: str) -> ResponseReturnValue:
     """The triples that say something of a thing, in both directions."""
-    stem, named = _split(path)
-    if path.endswith(".html"):
-        addresses = own_addresses()
-        return redirect(addresses.page(addresses.iri(stem)), SEE_OTHER)
-    return document(stem, named or chosen(DOCUMENTS), negotiated=named is None)
+    sent = sent_path()
+    stem, named = _split(sent)
+    iri = known_at(stem)
+    if iri is None:  # its name may end like a suffix
+        stem, named, iri = sent, None, known_at(sent)
+    if iri is None:
+        raise _unknown(stem)
+    if stem != sent and named is None:
+        return redirect(own_addresses().page(iri), SEE_OTHER)
+    return document(iri, named or chosen(DOCUMENTS), negotiated=named is None)
+
+
+def _unknown(path: str) -> NotFound:
+    iri = own_addresses().iris(path)[0]
+    return NotFound(f"<{iri}> is not in the graph; search for it at {here('/search')}")
 
 
 def _split(path: str) -> tuple[str, Format | None]:

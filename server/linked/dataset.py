@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 from rdflib import Graph
 from werkzeug.exceptions import NotFound
 
@@ -17,6 +17,7 @@ from ..asking import dump, engine, kept, own_addresses, select
 from ..graph_text import graph_text
 from ..negotiation import chosen, wants_html
 from ..pages.signposting import link_to
+from ..parameters import in_address
 from .queries import query
 from .tables import CSV, table
 
@@ -30,7 +31,7 @@ def register(blueprint: Blueprint) -> None:
 
 def void() -> Response:
     """The description of the dataset, with the statistics of the data that are served."""
-    form = chosen(DOCUMENTS, request.args.get("format"))
+    form = chosen(DOCUMENTS, in_address().all("format"))
     return kept(lambda: graph_text(description(), form), form)
 
 

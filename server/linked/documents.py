@@ -16,16 +16,11 @@ from .queries import query
 ROWS = 2_000  # of a document; what has more goes on in the next
 
 
-def exists(iri: URIRef) -> bool:
-    """Whether the graph says anything of a thing."""
-    return bool(select(query("exists"), thing=iri))
-
-
-def document(path: str, form: Format, *, negotiated: bool) -> Response:
-    """The document about the thing at a path, one page of it where it is large.
+def document(iri: URIRef, form: Format, *, negotiated: bool) -> Response:
+    """The document about a thing, one page of it where it is large.
 
     Args:
-        path: Such as `person/xi-jinping`.
+        iri: Of the thing.
         form: The RDF format.
         negotiated: Whether the client chose the format by Accept, not by a suffix.
 
@@ -34,7 +29,6 @@ def document(path: str, form: Format, *, negotiated: bool) -> Response:
         BadRequest: `offset` is no number.
     """
     addresses = own_addresses()
-    iri = addresses.iri(path)
     offset = in_address().number("offset", 0)
     counted = select(query("size"), thing=iri)
     rows = int(counted[0]["rows"]) if counted else 0

@@ -9,9 +9,10 @@ from werkzeug.exceptions import BadRequest, NotFound
 from graph.formats import HTML
 from graph.iris import class_name, short
 
-from ..addresses import SAFE, Addresses, absolute, here
+from ..addresses import SAFE, Addresses, absolute, here, sent_path
 from ..asking import kept, own_addresses
 from .dates import printed, when
+from .known import known_at
 from .schema_org import as_json_ld
 from .signposting import signposts
 from .summaries import summary
@@ -38,10 +39,12 @@ def names() -> dict[str, object]:
     }
 
 
-@blueprint.get("/page/<path:path>")
-def page(path: str) -> Response:
+@blueprint.get("/page/<path:_path>", merge_slashes=False)
+def page(_path: str) -> Response:
     """The page of a thing under the base."""
-    return _page(own_addresses().iri(path.removesuffix(".html")))
+    sent = sent_path()
+    stem = sent.removesuffix(".html")
+    return _page(known_at(sent) or known_at(stem) or own_addresses().iris(stem)[0])
 
 
 @blueprint.get("/page")

@@ -43,7 +43,7 @@ class Question:
 def find() -> Response:
     """What has a name or words like those typed."""
     given = in_address()
-    form = chosen((HTML, JSON), given.one("format"))
+    form = chosen((HTML, JSON), given.all("format"))
     question = _question(given)
 
     def compute() -> bytes:

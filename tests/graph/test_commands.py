@@ -152,7 +152,13 @@ def test_a_review_is_summed_up_and_new_proposals_are_shown(tmp_path: Path) -> No
         (["build", "missing.jsonl"], "missing.jsonl: No such file or directory"),
         (["build", "--back", "-o", "missing"], "missing: there is no previous release"),
         (["load", "missing.nt", "--store", "s"], "missing.nt: No such file or directory"),
-        (["serve", "--release", "missing"], "missing: "),
+        (["load", ".", "--store", "s"], ".: is a folder that is no release"),
+        (["serve", "--release", "missing"], "missing: No such file or directory"),
+        (["serve", "--store", "missing"], "missing: No such file or directory"),
+        (["export", "-o", "x.xlsx"], "x.xlsx: there is no format 'xlsx'; end it in .gexf"),
+        (["export", "--of", "urn:nobody"], "<urn:nobody> is not in the graph"),
+        (["export", "--actor", "urn:nobody"], "<urn:nobody> is not in the graph"),
+        (["export", "--issue", "urn:nothing"], "<urn:nothing> is not in the graph"),
         (["review", "missing.jsonl"], "missing.jsonl: No such file or directory"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -174,7 +180,58 @@ def test_a_syntax_error_says_where() -> None:
     done = communique("query", "-", stdin="SELECT * WHERE {\n  ?s foo:p ?o }")
 
     assert done.returncode == 2
-    assert done.stderr == "communique: line 2, column 11: Prefix not found\n"
+    assert done.stderr == (
+        "communique: line 2, column 11: the prefix foo: is not declared;"
+        " add PREFIX foo: <its namespace>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("SELECT * { ?s foaf:name ?o }", "foaf: is not declared; add PREFIX foaf: <http://xmlns"),
+        ("SELECT * { ?s cmq:speaker ?o }", "cmq: is not declared; add PREFIX cmq: <https://w3id"),
+        ("SELECT (xsd:int(1) AS ?x) {}", "xsd: is not declared; add PREFIX xsd: <http://www.w3"),
+        ("SELECT * { ?s :name ?o }", ": is not declared; add PREFIX : <its namespace>"),
+        ("PREFIX a: <urn:a> ASK { ?s a:b/ex:c 'd:e' }", "ex: is not declared; add PREFIX ex: <"),
+        ("# b:c\nASK { <d:e> ?p 'f:g', _:h ; i:j 1 }", "i: is not declared; add PREFIX i: <its"),
+    ],
+)
+def test_a_prefix_that_is_not_declared_is_named(text: str, declared: str) -> None:
+    done = communique("query", "-", stdin=text)
+
+    assert done.returncode == 2
+    assert f"the prefix {declared}" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_query_file_may_begin_with_a_mark_and_is_no_utf_16(tmp_path: Path) -> None:
+    file = tmp_path / "q.rq"
+    file.write_bytes("ASK {}".encode("utf-8-sig"))
+    assert communique("query", file).returncode == 0
+    file.write_bytes("CONSTRUCT { <urn:a> <urn:b> <urn:c> } {}".encode("utf-8-sig"))
+    assert communique("export", "--query", file).returncode == 0
+
+    for encoding in ("utf-16", "latin-1"):
+        file.write_bytes("ASK { ?s ?p 'é' }".encode(encoding))
+        for words in (["query", file], ["export", "--query", file]):
+            done = communique(*words)
+            assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+            assert "save it as UTF-8" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "head", ["file,title,author,date", "\ufefffile;date", '"title","file"', "file\tauthor"]
+)
+def test_a_table_of_metadata_is_not_taken_for_a_text(head: str, tmp_path: Path) -> None:
+    table = tmp_path / "meta.csv"
+    table.write_text(f"{head}\nnote.txt,A note,A person,2024-06-01\n", "utf-8")
+
+    done = communique("extract", table, "-o", tmp_path / "out.jsonl")
+
+    assert done.returncode == 2
+    assert done.stderr.endswith("is a table of metadata, no text; name it by --metadata\n")
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_building_to_a_folder_that_cannot_be_made_is_an_error(folder: Path) -> None:

@@ -9,7 +9,18 @@ import pandas as pd
 import pytest
 from rdflib import RDFS, Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from SPARQLWrapper import CSV, JSON, N3, POST, TURTLE, XML, SPARQLWrapper
+from SPARQLWrapper import (
+    CSV,
+    JSON,
+    JSONLD,
+    N3,
+    POST,
+    RDFXML,
+    TSV,
+    TURTLE,
+    XML,
+    SPARQLWrapper,
+)
 
 XI = URIRef("https://w3id.org/communique/id/person/xi-jinping")
 LEADERS = """
@@ -42,6 +53,32 @@ def test_sparqlwrapper_reads_xml_and_csv(endpoint: str) -> None:
 
     assert len(xml.getElementsByTagName("result")) == len(NAMES)
     assert csv.decode().split() == " ".join(["name", *NAMES]).split()
+
+
+def test_sparqlwrapper_reads_tsv(endpoint: str) -> None:
+    client = SPARQLWrapper(endpoint)
+    client.setQuery(LEADERS)
+    for method in ("GET", POST):
+        client.setMethod(method)
+        client.setReturnFormat(TSV)
+        tsv: Any = client.queryAndConvert()
+
+        assert len(tsv.decode().splitlines()) == len(NAMES) + 1
+        assert '"Xi Jinping"@en' in tsv.decode()
+
+
+@pytest.mark.parametrize("form", [RDFXML, JSONLD, TURTLE, N3])
+@pytest.mark.parametrize("method", ["GET", POST])
+def test_sparqlwrapper_converts_graphs(endpoint: str, method: str, form: str) -> None:
+    client = SPARQLWrapper(endpoint)
+    client.setQuery(f"DESCRIBE <{XI}>")
+    client.setMethod(method)
+    client.setReturnFormat(form)
+
+    answer: Any = client.queryAndConvert()
+
+    graph = answer if isinstance(answer, Graph) else Graph().parse(data=answer, format="turtle")
+    assert (XI, RDFS.label, Literal("Xi Jinping", lang="en")) in graph
 
 
 @pytest.mark.parametrize("form", [TURTLE, N3, XML])

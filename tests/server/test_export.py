@@ -120,6 +120,8 @@ def test_a_file_is_kept_and_has_an_etag(client: FlaskClient) -> None:
         ),
         ("neighbourhood.gexf", {}, 400, "name a thing by ?iri="),
         ("neighbourhood.gexf", {"iri": "China"}, 400, "iri is not an IRI"),
+        ("neighbourhood.gexf", {"iri": "urn:nobody"}, 404, "<urn:nobody> is not in the graph"),
+        ("graph.gexf", {"actor": "urn:nobody"}, 404, "<urn:nobody> is not in the graph"),
         ("graph.gexf", {"kind": "Nation"}, 400, "there is no kind"),
         ("graph.gexf", {"from": "soon"}, 400, "is not a date"),
         ("graph.gexf", {"limit": "-1"}, 400, "limit must be a whole number from 1"),

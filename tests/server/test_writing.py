@@ -1,6 +1,7 @@
 """Writing: only with the token, wholly or not at all, by one process, and there to stay."""
 
 import random
+import socket
 import subprocess
 import threading
 import time
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ..conftest import COMMUNIQUE
-from .running import TOKEN, Running, running, writable
+from .running import TOKEN, UPDATE, Running, running, writable
 
 
 @pytest.fixture(scope="module")
@@ -237,6 +238,54 @@ def test_a_damaged_store_is_reported_and_not_served(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "is not a readable store" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_neither_half_an_update_nor_a_blank_node_is_lost_or_mixed_by_kill_9(tmp_path: Path) -> None:
+    """Updates that end early come between uploads with one label of a blank node, amid kills."""
+    draw = random.Random(11)  # noqa: S311 - when to kill is no secret
+    options = writable(tmp_path)
+    head = f"Host: localhost\r\nAuthorization: Bearer {TOKEN}\r\nContent-Type: {UPDATE}\r\n"
+    cut = "INSERT DATA { <http://e/cut> <http://e/cut> 1 }"
+    early = (
+        f"POST /sparql HTTP/1.1\r\n{head}Content-Length: {len(cut) + 1}\r\n\r\n{cut}",
+        f"POST /sparql HTTP/1.1\r\n{head}Transfer-Encoding: chunked\r\n\r\n"
+        f"{len(cut):x}\r\n{cut}\r\n",
+    )
+    acknowledged = sent = 0
+    for _ in range(6):
+        with running(*options) as server:
+            killer = threading.Timer(draw.uniform(0.5, 2.5), server.process.kill)
+            killer.start()
+            while True:
+                sent += 1
+                try:
+                    address = ("127.0.0.1", server.port)
+                    with socket.create_connection(address, timeout=10) as connection:
+                        connection.sendall(early[sent % 2].encode())
+                    status = server.ask(
+                        "POST",
+                        "/graphs?graph=http://e/g",
+                        f'_:b0 <http://e/n> "{sent}" .'.encode(),
+                        Content_Type="application/n-triples",
+                        Authorization=f"Bearer {TOKEN}",
+                    ).status
+                except OSError:
+                    break
+                acknowledged += status in (201, 204)
+            killer.join()
+        time.sleep(0.05)
+    with running(*options) as server:
+        rows = server.query(
+            "SELECT (COUNT(DISTINCT ?s) AS ?n) (COUNT(DISTINCT ?o) AS ?m)"
+            " { GRAPH ?g { ?s <http://e/n> ?o } }"
+        ).json["results"]["bindings"]
+        assert server.count("?s <http://e/cut> ?o") == 0
+    subjects, values = int(rows[0]["n"]["value"]), int(rows[0]["m"]["value"])
+
+    assert acknowledged
+    assert subjects == values
+    assert acknowledged <= values <= sent
 
 
 @pytest.mark.slow

@@ -361,12 +361,52 @@ def test_triples_of_ones_own_make_nodes_attributes_kinds_and_edges(select: Selec
     network = read_triples(select, TRIPLES.encode())
     nodes = {node.iri: node for node in network.nodes}
 
-    assert [(e.source, e.kind, e.target) for e in network.edges] == [(CHINA, "knows", KIM)]
+    (blank,) = (iri for iri in nodes if iri.startswith("_:"))
+    assert {(e.source, e.kind, e.target) for e in network.edges} == {
+        (CHINA, "https://p.example/knows", KIM),
+        (CHINA, "https://q.example/knows", KIM),
+        (blank, "https://p.example/knows", KIM),
+    }
+    assert network.title == "Answer to a query, with 1 blank node"
     assert (nodes[CHINA].label, nodes[CHINA].kind) == ("Zhongguo", "Realm")
     assert dict(nodes[CHINA].attributes) == {"count": 3, "kind": "odd"}
     assert (nodes[KIM].label, nodes[KIM].kind) == ("Kim Jong Un", "Person")
     assert nodes["urn:x:alone"].label == "urn:x:alone"
-    assert set(nodes) == {CHINA, KIM, "urn:x:alone"}
+    assert set(nodes) == {CHINA, KIM, "urn:x:alone", blank}
+
+
+def test_properties_of_one_local_name_are_kept_apart(select: Select) -> None:
+    network = read_triples(
+        select,
+        b"<urn:x> <http://a.example/knows> <urn:y> .\n"
+        b"<urn:x> <http://xmlns.com/foaf/0.1/knows> <urn:y> .\n"
+        b"<urn:x> <http://a.example/rank> <urn:y> .\n"
+        b'<urn:x> <http://a.example/name> "A" .\n'
+        b'<urn:x> <http://www.w3.org/2004/02/skos/core#name> "B" .\n'
+        b'<urn:x> <http://a.example/age> "C" .\n',
+    )
+    attributes = dict(next(n for n in network.nodes if n.iri == "urn:x").attributes)
+
+    assert sorted(edge.kind for edge in network.edges) == [
+        "foaf:knows",
+        "http://a.example/knows",
+        "rank",
+    ]
+    assert len({edge.id for edge in network.edges}) == 3
+    assert attributes == {"http://a.example/name": "A", "skos:name": "B", "age": "C"}
+
+
+def test_blank_nodes_are_nodes_too(select: Select) -> None:
+    network = read_triples(
+        select,
+        b"<urn:x> <urn:has> _:b .\n_:b <urn:has> _:c .\n_:c <urn:has> <urn:x> .\n"
+        b'_:b <http://www.w3.org/2000/01/rdf-schema#label> "inner" .\n_:c <urn:age> "3" .\n',
+    )
+    blank = [node for node in network.nodes if node.iri.startswith("_:")]
+
+    assert len(network.edges) == 3
+    assert {node.label for node in blank} == {"inner", "(blank node)"}
+    assert [node.attributes for node in blank if node.label != "inner"] == [(("urn:age", "3"),)]
 
 
 def test_triples_beyond_a_limit_are_said_to_be_there(select: Select) -> None:
