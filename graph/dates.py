@@ -35,7 +35,7 @@ def bounds(date: str) -> Interval:
     if "/" in date:
         start, end = date.split("/", 1)
         if "/" in end or (start in OPEN and end in OPEN):
-            raise BadInputError(f"{date!r} is no interval; write 2018-03/2021, 2018/ or /2021")
+            raise BadInputError(f"{date!r} is not an interval; write 2018-03/2021, 2018/ or /2021")
         interval = Interval(
             None if start in OPEN else bounds(start).earliest,
             None if end in OPEN else bounds(end).latest,

@@ -10,7 +10,7 @@ from .date_words import FROM, VERBS, YEAR_UNREAD
 from .found_dates import Found, Passage
 from .year_figures import is_figure
 
-IMPOSSIBLE = "no day of the calendar"
+IMPOSSIBLE = "not a day in the calendar"
 TWO_READINGS = "day and month cannot be told apart"
 TELLS_A_MONTH = re.compile(r"\b(?:in|of|since|until|by|from|early|late|mid)[ -]$", re.I)
 

@@ -89,8 +89,8 @@ def test_whatever_is_printed_only_dates_of_the_calendar_come_out(
 @pytest.mark.parametrize(
     ("words", "iso", "note"),
     [
-        ("It began on 30 February 2024.", "2024-02", "30 February 2024: no day of the calendar"),
-        ("It began on 2023-13-45.", None, "2023-13-45: no day of the calendar"),
+        ("It began on 30 February 2024.", "2024-02", "30 February 2024: not a day in the calendar"),
+        ("It began on 2023-13-45.", None, "2023-13-45: not a day in the calendar"),
         (
             "It began on 04/05/2021.",
             None,
@@ -114,11 +114,21 @@ def test_the_words_of_a_date_are_given_as_printed() -> None:
 
 @pytest.mark.parametrize("dated", ["2024-02-30", "2024-13", "0000", "2024/2025", "soon"])
 def test_a_document_of_an_impossible_date_is_refused(dated: str) -> None:
-    with pytest.raises(BadInputError, match="is no date"):
+    with pytest.raises(BadInputError, match="is not a date"):
         extract(Document("It began yesterday.", "x", dated))
 
 
 def test_the_note_on_a_date_reaches_the_claim() -> None:
     claims = extract(Document("Peru signed the treaty on 31 June 2021.", "x"))
 
-    assert ("2021-06", "31 June 2021: no day of the calendar") in {(c.date, c.note) for c in claims}
+    assert ("2021-06", "31 June 2021: not a day in the calendar") in {
+        (c.date, c.note) for c in claims
+    }
+
+
+@pytest.mark.parametrize(
+    "date", ["2018/2021/2022", "/", "../..", "٢٠٢٤", "2021/2018", "2024-02-30"]
+)
+def test_what_bounds_no_days_is_refused(date: str) -> None:
+    with pytest.raises(BadInputError):
+        bounds(date)
