@@ -134,8 +134,6 @@ def sent_path() -> str:
     Flask's own path is decoded, and no longer tells `%2F` from `/`.
     """
     path = str(request.environ.get("REQUEST_URI") or quote(request.path)).partition("?")[0]
-    if unquote(path, errors="replace") != request.path:  # a proxy passed the prefix on
-        path = path.removeprefix(quote(request.script_root, SAFE))
     rest = path.split("/", 2)[-1]
     return NOT_IN_PATH.sub(lambda found: quote(found[0].encode("latin-1"), ""), rest)
 

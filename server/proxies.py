@@ -118,13 +118,17 @@ class Gateway:
             found["wsgi.url_scheme"] = self._url.scheme
             found["HTTP_HOST"] = self._url.host
             found["SCRIPT_NAME"] = self._url.script_name
-        found["PATH_INFO"] = self._without_prefix(found["PATH_INFO"], found["SCRIPT_NAME"])
+        path = self._without_prefix(found["PATH_INFO"], found["SCRIPT_NAME"])
+        if path != found["PATH_INFO"]:
+            found["PATH_INFO"] = path
+            sent = found.get("REQUEST_URI", "").removeprefix(quote(found["SCRIPT_NAME"], SAFE))
+            found["REQUEST_URI"] = sent if sent.startswith("/") else f"/{sent}"
         return found
 
     def target(self, environ: "WSGIEnvironment") -> Target:
         """Returns what a request is for, given its uncorrected environment."""
         found = self.corrected(environ)
-        path = quote(found["PATH_INFO"].encode("latin-1"), SAFE)
+        path = found["REQUEST_URI"].partition("?")[0]
         return Target(path, tuple(found.get(name, "") for name in ROOT))
 
     def inner(self, path: str) -> str:

@@ -230,7 +230,8 @@ def test_a_table_of_metadata_is_not_taken_for_a_text(head: str, tmp_path: Path) 
     done = communique("extract", table, "-o", tmp_path / "out.jsonl")
 
     assert done.returncode == 2
-    assert done.stderr.endswith("is a table of metadata, no text; name it by --metadata\n")
+    said = done.stderr.splitlines()[0]
+    assert said.endswith("is a table of metadata, not a text; name it by --metadata")
     assert not (tmp_path / "out.jsonl").exists()
 
 

@@ -3,8 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,6 +13,7 @@ from graph.engine import Engine
 from graph.errors import BadInputError
 from graph.workers.pool import Settings
 from server.app import create_app
+from server.asgi import Scope
 from server.front import Answer, Front
 from server.log_writer import LogWriter
 from server.proxies import networks
@@ -436,25 +435,23 @@ def writer() -> Iterator[LogWriter]:
     found.close()
 
 
-def scope(path: str, client: str = "127.0.0.1:9", **headers: str) -> Any:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return SimpleNamespace(
-        method="GET",
-        path=path,
-        query_string="",
-        scheme="http",
-        http_version="1.1",
-        client=client,
-        server="127.0.0.1:8000",
-        headers=Headers(named),
+def scope(path: str, client: str = "127.0.0.1:9", **headers: str) -> Scope:
+    """A request as the HTTP server passes it on."""
+    host, _, port = client.rpartition(":")
+    return Scope(
+        {
+            "method": "GET",
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "scheme": "http",
+            "http_version": "1.1",
+            "client": (host, int(port)),
+            "server": ("127.0.0.1", 8000),
+            "headers": [
+                (name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()
+            ],
+        }
     )
-
-
-class Headers(dict[str, str]):
-    """The headers of a request as the server gives them."""
-
-    def get_all(self, name: str) -> list[str]:
-        return [self[name]]
 
 
 def test_what_is_given_again_depends_on_the_root(engine: Engine, writer: LogWriter) -> None:
@@ -473,6 +470,7 @@ def test_what_is_given_again_depends_on_the_root(engine: Engine, writer: LogWrit
     assert front._key(named) not in (key, front._key(plain))
     assert front._key(stranger) == front._key(plain)
     assert front._key(other_client) == key
+    assert front._key(scope("/a%2Fb")) != front._key(scope("/a/b"))
 
 
 def test_files_of_pages_are_never_given_again_under_a_prefix(
