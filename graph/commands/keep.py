@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from ..summary import Stopwatch, command, counted, write_summary
+
 
 @click.command()
 @click.argument("graphs", nargs=-1, type=click.Path(path_type=Path), metavar="[GRAPH]...")
@@ -55,5 +57,9 @@ def load(files: tuple[Path, ...], store: Path) -> None:
                 f"\r{paths.index(path) + 1}/{len(paths)} {str(path)[-60:]:60}", nl=False, err=True
             )
 
+    time = Stopwatch()
     quads = load_files(store, paths, tell)
-    click.echo(f"{store}: {quads} quads")
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
+    click.echo(f"{store}: {quads} quads from {counted(len(paths), 'file')} in {time}")
+    write_summary([], command("communique", "serve", "--store", store))
