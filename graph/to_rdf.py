@@ -154,12 +154,20 @@ class _Writer:
         return self.things("claim", decided.slug)
 
     def _matter_of(self, decided: Decided) -> URIRef:
-        """What a claim is about: a repetition is about what it repeats, where that is alike."""
-        claim = decided.claim
-        first = self.by_id.get(claim.repeats or "")
-        if first and same_matter(first.claim, claim):
-            return self._matter_of(first)
-        return self.things(shape_of(claim).path, decided.slug)
+        """What a claim is about: a repetition is about what it repeats, where that is alike.
+
+        Raises:
+            BadInputError: Claims repeat each other in a circle.
+        """
+        seen = {decided.claim.id}
+        while True:
+            first = self.by_id.get(decided.claim.repeats or "")
+            if not first or not same_matter(first.claim, decided.claim):
+                return self.things(shape_of(decided.claim).path, decided.slug)
+            if first.claim.id in seen:
+                raise BadInputError(f"claims {' and '.join(sorted(seen))} repeat each other")
+            seen.add(first.claim.id)
+            decided = first
 
     def _describe_document(self, source: Source) -> None:
         doc = self.document

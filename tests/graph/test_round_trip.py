@@ -140,3 +140,14 @@ def test_every_passage_has_the_digest_of_its_words(note: Reviewed) -> None:
     }
     assert digests == {digest(TEXT[slice(*claim.span)]) for claim in CLAIMS}
     assert (None, CMQ.recordedSubject, Literal("Ghana")) in graph
+
+
+def test_claims_that_repeat_each_other_are_not_followed_for_ever() -> None:
+    circle = [replace(c, repeats=o) for c, o in ((CLAIMS[0], "c4"), (CLAIMS[3], "c1"))]
+
+    with pytest.raises(BadInputError, match="claims c1 and c4 repeat each other"):
+        document_graphs(
+            reviewed(*(replace(c, kind="event", polarity="positive") for c in circle)),
+            known_actors(),
+            Things(),
+        )
