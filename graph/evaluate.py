@@ -185,7 +185,7 @@ def read_claims(path: Path, kinds: Sequence[str] = KINDS) -> list[Record]:
     """
     claims: list[Record] = []
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise BadInputError(f"{path}: cannot be read as claims ({error})") from None
     for number, line in enumerate(lines, 1):
