@@ -1,10 +1,11 @@
 """Real texts by the thousand: extracted, built, validated and served, with nothing lost.
 
-    python -m bench.stress [--sample 150] [--folder build/stress]
+    python -m bench.stress [--sample 150] [--folder build/stress] [--write]
 
 The texts are others' and are read from `corpus-large.tar.xz` in `$COMMUNIQUE_SHARED` (default
 `../shared`): statements in the UN General Debate and papers of the White House. A call that was
-stopped goes on where it was. The figures of a call on all texts go to bench/README.md.
+stopped goes on where it was. The figures of a call on all texts, or with `--write` those of a sample,
+go to bench/README.md.
 """
 
 import argparse
@@ -77,6 +78,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sample", type=int, help="number of texts, drawn with a fixed seed")
     options.add_argument("--folder", type=Path, default=ROOT / "build" / "stress")
+    options.add_argument("--write", action="store_true", help="write the figures of a sample, too")
     given = options.parse_args()
     folder = given.folder / (f"sample-{given.sample}" if given.sample else "all")
     done = stress(SHARED / ARCHIVE, folder, given.sample)
@@ -88,7 +90,7 @@ def main() -> None:
     head = f"Measured on {dt.datetime.now(dt.UTC):%Y-%m-%d}, {machine()}.\n\n"
     text = f"{head}| what | figure |\n|---|---|\n{table}"
     print(text)
-    if not given.sample:
+    if given.write or not given.sample:
         write_between("stress", text)
 
 
