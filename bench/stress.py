@@ -4,8 +4,8 @@
 
 The texts are others' and are read from `corpus-large.tar.xz` in `$COMMUNIQUE_SHARED` (default
 `../shared`): statements in the UN General Debate and papers of the White House. A call that was
-stopped goes on where it was. The figures of a call on all texts, or with `--write` those of a sample,
-go to bench/README.md.
+stopped goes on where it was. The figures of a call on all texts go to bench/README.md, and with
+`--write` those of a sample, too.
 """
 
 import argparse
