@@ -66,5 +66,5 @@ def test_a_pdf_with_a_password_is_refused_in_one_line() -> None:
     out = io.BytesIO()
     writer.write(out)
 
-    with pytest.raises(BadInputError, match=r"^note\.pdf: is locked by a password; save it"):
+    with pytest.raises(BadInputError, match=r"^note\.pdf: is protected by a password; save it"):
         pdf_text(out.getvalue(), "note.pdf")

@@ -46,7 +46,10 @@ def test_nothing_of_others_is_removed(there: str, tmp_path: Path) -> None:
     path = tmp_path / there
     make(path, there)
 
-    with versions.writing(tmp_path), pytest.raises(BadInputError, match="something else"):
+    with (
+        versions.writing(tmp_path),
+        pytest.raises(BadInputError, match="something other than a store"),
+    ):
         versions.create(tmp_path)
 
     assert path.exists()

@@ -174,7 +174,7 @@ def test_loading_onto_a_full_disk_is_one_line_and_the_store_is_as_it_was(tmp_pat
         assert done.stderr.startswith(f"communique: {folder}: the disk is full")
         assert done.stderr.count("\n") == 1
     assert not (tmp_path / "new").exists()
-    assert run(COMMUNIQUE, "load", few, "--store", store).stdout == f"{store}: 3 quads\n"
+    assert run(COMMUNIQUE, "load", few, "--store", store).stdout.startswith(f"{store}: 3 quads")
 
 
 def test_a_backup_onto_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_a_closed_terminal_ends_it_as_a_signal_does(tmp_path: Path, options: lis
     with reviewing(tmp_path / "r.jsonl", *options) as (_, process):
         process.send_signal(signal.SIGHUP)
 
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
     assert not list(tmp_path.glob(".*"))
 
 
