@@ -12,6 +12,8 @@ from werkzeug.exceptions import BadRequest, NotAcceptable
 from graph.formats import Format
 
 XML = frozenset({"application/xml", "text/xml"})
+# Old clients, such as those on Java's HttpURLConnection, send a bare asterisk.
+ANYTHING = ("*/*", "*")
 
 
 def chosen(formats: Sequence[Format], hints: Sequence[str] = ()) -> Format:
@@ -48,7 +50,7 @@ def chosen(formats: Sequence[Format], hints: Sequence[str] = ()) -> Format:
 def quality_of(accept: MIMEAccept, media_type: str) -> float:
     """How much a client likes a media type: the most specific range that matches it decides."""
     kind = media_type.partition("/")[0]
-    for pattern in (media_type, f"{kind}/*", "*/*"):
+    for pattern in (media_type, f"{kind}/*", *ANYTHING):
         found = _named(accept, pattern)
         if found is not None:
             return found

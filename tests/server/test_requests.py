@@ -51,6 +51,13 @@ def test_parameters_of_a_media_type_exclude_nothing(
     assert (answer.status_code, answer.mimetype) == (200, expected)
 
 
+@pytest.mark.parametrize("accept", ["*", "*; q=.2", "image/gif, *;q=0.1"])
+def test_a_bare_asterisk_accepts_everything(accept: str, client: FlaskClient) -> None:
+    answer = client.get("/sparql", query_string={"query": SELECT}, headers={"Accept": accept})
+
+    assert (answer.status_code, answer.mimetype) == (200, JSON)
+
+
 @pytest.mark.parametrize(
     ("path", "accept", "expected"),
     [
