@@ -14,6 +14,7 @@ MULTIPART = "multipart/form-data"
 # What clients send of files whose type they do not know: the name says more.
 UNTYPED = frozenset({"", "application/octet-stream", "binary/octet-stream"})
 PACKED = frozenset({"application/gzip", "application/x-gzip"})
+GZIP = b"\x1f\x8b"
 
 
 def documents() -> list[tuple[bytes, Format]]:
@@ -38,10 +39,11 @@ def documents() -> list[tuple[bytes, Format]]:
 def _document(file: FileStorage) -> tuple[bytes, Format]:
     name = PurePath((file.filename or "").casefold())
     data = file.read()
-    if name.suffix == ".gz" and (file.mimetype in UNTYPED or file.mimetype in PACKED):
+    by_name = file.mimetype in UNTYPED or file.mimetype in PACKED
+    if name.suffix == ".gz" and (by_name or data.startswith(GZIP)):
         data = unpacked(data, "gzip", int(current_app.config["MAX_CONTENT_LENGTH"]))
-        return data, _of_suffix(name.with_suffix("").suffix, file)
-    if file.mimetype in UNTYPED:
+        name = name.with_suffix("")
+    if by_name:
         return data, _of_suffix(name.suffix, file)
     return data, _of_media_type(file.mimetype)
 
@@ -62,4 +64,4 @@ def _of_media_type(media_type: str) -> Format:
         if media_type in (form.media_type, *form.aliases):
             return form
     known = ", ".join(form.media_type for form in GRAPHS)
-    raise UnsupportedMediaType(f"{media_type} is no RDF format; send one of {known}")
+    raise UnsupportedMediaType(f"{media_type} is not an RDF format; send one of {known}")

@@ -91,10 +91,11 @@ def test_a_broken_form_makes_no_graph(empty: Running) -> None:
         ("a.n3", "", b"<a> <http://e/b> 1 ."),
         ("a.nt.gz", "application/gzip", gzip.compress(b'<http://e/a> <http://e/b> "1" .')),
         ("a.nt.gz", "", gzip.compress(b'<http://e/a> <http://e/b> "1" .')),
+        ("a.ttl.gz", "text/turtle", gzip.compress(b"<a> <http://e/b> 1 .")),
         ("folder/a.ttl", "", b"<a> <http://e/b> 1 ."),
     ],
 )
-def test_a_file_without_a_type_is_read_by_its_name(
+def test_a_file_is_read_by_its_name_where_its_type_does_not_say_enough(
     name: str, media_type: str, content: bytes, empty: Running
 ) -> None:
     assert send(empty, "POST", form((name, media_type, content)), MULTIPART).status == 201
