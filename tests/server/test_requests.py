@@ -96,6 +96,19 @@ def test_a_slash_at_the_end_leads_to_the_address_without(path: str, client: Flas
     assert answer.headers["Location"] == f"{path}?q=T%C3%BCrkiye&x=%26"
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/id/state/japan", "/page/state/japan", "/data/state/japan", "/data/state/japan.ttl"],
+)
+def test_a_slash_after_the_name_of_a_thing_leads_to_the_thing(
+    path: str, client: FlaskClient
+) -> None:
+    answer = client.get(f"{path}/?x=%26")
+
+    assert (answer.status_code, answer.headers["Location"]) == (308, f"{path}?x=%26")
+    assert client.get("/page/state/nowhere/").status_code == 404
+
+
 def test_a_redirect_keeps_the_method_and_leads_nowhere_else(client: FlaskClient) -> None:
     sent = client.post("/sparql/", data={"query": SELECT}, follow_redirects=True)
 
