@@ -40,9 +40,9 @@ def _document(file: FileStorage) -> tuple[bytes, Format]:
     name = PurePath((file.filename or "").casefold())
     data = file.read()
     by_name = file.mimetype in UNTYPED or file.mimetype in PACKED
-    if name.suffix == ".gz" and (by_name or data.startswith(GZIP)):
+    if data.startswith(GZIP) or (name.suffix == ".gz" and by_name):
         data = unpacked(data, "gzip", int(current_app.config["MAX_CONTENT_LENGTH"]))
-        name = name.with_suffix("")
+        name = PurePath(str(name).removesuffix(".gz"))
     if by_name:
         return data, _of_suffix(name.suffix, file)
     return data, _of_media_type(file.mimetype)

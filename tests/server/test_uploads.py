@@ -92,6 +92,7 @@ def test_a_broken_form_makes_no_graph(empty: Running) -> None:
         ("a.nt.gz", "application/gzip", gzip.compress(b'<http://e/a> <http://e/b> "1" .')),
         ("a.nt.gz", "", gzip.compress(b'<http://e/a> <http://e/b> "1" .')),
         ("a.ttl.gz", "text/turtle", gzip.compress(b"<a> <http://e/b> 1 .")),
+        ("a.ttl", "text/turtle", gzip.compress(b"<a> <http://e/b> 1 .")),
         ("folder/a.ttl", "", b"<a> <http://e/b> 1 ."),
     ],
 )
