@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from ..encodings import mark_length
 from ..errors import BadInputError
 from ..formats import GRAPHS, INPUTS, N3, RDF_XML, TURTLE, Format
+from .parsing import fault_of
 from .store import Store
 
 PACKED: Mapping[str, Callable[[Path], object]] = {
@@ -69,7 +70,7 @@ def quads_of(path: Path, *, rename: bool = False) -> Iterator[ox.Quad]:
     except BadInputError as error:
         raise BadInputError(f"{path}: {error}") from error
     except (SyntaxError, ValueError) as error:
-        raise BadInputError(f"{path}: {' '.join(str(error).split())}") from error
+        raise BadInputError(f"{path}: {fault_of(error)}") from error
     except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
         raise BadInputError(f"{path}: cannot be unpacked: {error}") from error
     except OSError as error:

@@ -1,12 +1,26 @@
 """RDF documents at hand, parsed into the triples of one graph."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
 from ..encodings import mark_length
 from ..errors import BadInputError
 from ..formats import Format
+
+# What the parser says in words of its own, and what an author can do about it.
+PLAINER: Mapping[str, str] = {
+    "LoadDocumentCallback": "its @context is on the web, and nothing is fetched from there; "
+    "put the context into the document",
+    "Named graphs are not allowed": "it holds named graphs, and this address is one graph; "
+    "send triples",
+}
+
+
+def fault_of(error: Exception) -> str:
+    """Returns what is wrong with a document, in one line."""
+    told = " ".join(str(error).split())
+    return next((plain for words, plain in PLAINER.items() if words in told), told)
 
 
 def triples_of(
@@ -24,7 +38,7 @@ def triples_of(
             triples += _parsed(data, form, base, graph)
         except (BadInputError, SyntaxError, ValueError) as error:
             which = f"file {number} of {len(several)}: " if len(several) > 1 else ""
-            raise BadInputError(f"{which}{' '.join(str(error).split())}") from error
+            raise BadInputError(f"{which}{fault_of(error)}") from error
     return triples
 
 

@@ -81,6 +81,7 @@ def test_a_file_in_another_encoding_is_refused_in_one_line(
         ("a.n3", b"@prefix : <http://e/> . { :a :b :c } => { :c :d :e } .", "formulas or rules"),
         ("a.owl", b'<?xml version="1.0"?>\n<Ontology xmlns="urn:x">', "a syntax that is no RDF"),
         ("a.owl", b"Prefix(:=<http://e/>)\nOntology(<http://e/>)", "a syntax that is no RDF"),
+        ("a.jsonld", b'{"@context": "https://example.org/", "@id": "e:a"}', "put the context into"),
         ("a.tar.gz", gzip.compress(b""), "the suffix names no RDF format"),
         ("a.txt", LINE.encode(), "the suffix names no RDF format"),
     ],

@@ -111,6 +111,22 @@ def test_a_file_of_no_known_format_is_refused(name: str, media_type: str, empty:
     assert empty.ask("GET", GRAPH).status == 404
 
 
+@pytest.mark.parametrize(
+    ("media_type", "content", "message"),
+    [
+        ("application/ld+json", b'{"@context": "http://e/c"}', b"put the context into"),
+        ("application/trig", b"<http://e/g> { <a> <http://e/b> 1 }", b"send triples"),
+    ],
+)
+def test_what_one_graph_cannot_take_is_told_plainly(
+    media_type: str, content: bytes, message: bytes, empty: Running
+) -> None:
+    answer = send(empty, "PUT", content, media_type)
+
+    assert (answer.status, answer.body.count(b"\n")) == (400, 1)
+    assert message in answer.body
+
+
 def test_a_field_that_is_no_file_is_not_dropped_silently(empty: Running) -> None:
     field = b'--x\r\nContent-Disposition: form-data; name="data"\r\n\r\n<a> <b> 1 .\r\n'
 
