@@ -333,6 +333,26 @@ def test_the_command_names_what_it_set_aside_and_publishes_the_rest(folder: Path
     assert_valid(root)
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"id": "c9", "spans": [[0, ' + "9" * 5000 + "]]}", "holds a number with too many digits"),
+        ("[" * 100_000, "is not JSON: too deeply nested"),
+    ],
+    ids=["digits", "nesting"],
+)
+def test_a_line_that_the_json_reader_gives_up_on_costs_only_itself(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    (tmp_path / "note.jsonl").write_text(lines(EVENT.to_record()) + line + "\n", "utf-8")
+
+    done = run(tmp_path / "note.jsonl", "-o", tmp_path / "releases")
+
+    assert done.exit_code == 1
+    assert f"claim in line 2: line 2 {reason}" in done.output
+    assert [claim.id for claim in published(tmp_path / "releases")] == [EVENT.id]
+
+
 def test_strict_refuses_all_and_leaves_the_last_release(folder: Path) -> None:
     root = folder / "releases"
     assert run(folder / "good.jsonl", "-o", root).exit_code == 0
