@@ -65,9 +65,11 @@ BROKEN: Mapping[str, tuple[Claim, str]] = {
     "no-act": (replace(EVENT, speech_act="c99"), ABSENT),
     "not-a-number": (replace(FIGURE, value=float("nan")), "is not a finite number"),
     "infinite": (replace(FIGURE, value=float("inf")), "is not a finite number"),
+    "beyond-a-double": (replace(FIGURE, value=10**400), "is not a finite number"),
     "surrogate": (replace(EVENT, object="half \ud83d a pair"), "half a surrogate pair"),
     "no-stance": (replace(POSITION, stance=None, speech_act=None, because=()), "needs a stance"),
     "too-sure": (replace(EVENT, confidence=1.5), "A confidence is a number from 0 to 1"),
+    "unsure": (replace(EVENT, confidence=float("nan")), "A confidence is a number from 0 to 1"),
     "nobody": (replace(STATEMENT, subject=None), "A statement needs a speaker"),
 }
 
@@ -350,6 +352,17 @@ def test_a_line_that_the_json_reader_gives_up_on_costs_only_itself(
 
     assert done.exit_code == 1
     assert f"claim in line 2: line 2 {reason}" in done.output
+    assert [claim.id for claim in published(tmp_path / "releases")] == [EVENT.id]
+
+
+def test_words_that_are_not_unicode_cost_only_their_claim(tmp_path: Path) -> None:
+    broken = {**EVENT.to_record(), "id": "c9", "exact": "half \ud83d a pair"}
+    (tmp_path / "note.jsonl").write_text(lines(EVENT.to_record(), broken), "utf-8")
+
+    done = run(tmp_path / "note.jsonl", "-o", tmp_path / "releases")
+
+    assert done.exit_code == 1
+    assert "its words hold half a surrogate pair" in done.output
     assert [claim.id for claim in published(tmp_path / "releases")] == [EVENT.id]
 
 
