@@ -181,6 +181,9 @@ def proposal_slug(source: Source, claim: Claim) -> str:
 
 def _decided(record: Mapping[str, Any], document: str, by: str, when: str) -> Decided:
     claim = Claim.from_record({"document": document, **record["claim"]})
+    for name, text in (("slug", record["slug"]), *(("digest", d) for d in record["digests"])):
+        if not ((isinstance(text, str) and text.isprintable()) or (name, text) == ("digest", None)):
+            raise BadInputError(f"claim {claim.id}: {name} cannot be {text!a}")
     return Decided(
         claim,
         record["slug"],

@@ -355,6 +355,29 @@ def test_a_line_that_the_json_reader_gives_up_on_costs_only_itself(
     assert [claim.id for claim in published(tmp_path / "releases")] == [EVENT.id]
 
 
+@pytest.mark.parametrize("fault", [{"slug": 7}, {"slug": "\ud800"}, {"digests": ["\ud800"]}])
+def test_a_slug_or_digest_that_is_no_text_costs_only_its_claim(
+    tmp_path: Path, fault: dict[str, object]
+) -> None:
+    document = {"slug": "note", "digest": EVENT.document, "label": "A note"}
+    head = {"review": "complete", "document": document, "by": "a reader", "when": "2026-12-01"}
+    claim = {k: v for k, v in EVENT.to_record().items() if k != "exact"}
+    good = {
+        "decision": "accepted",
+        "slug": "good",
+        "digests": [None],
+        "claim": claim,
+    }
+    bad = {**good, "slug": "bad", "claim": {**claim, "id": "c9"}, **fault}
+    (tmp_path / "note.review.jsonl").write_text(lines(head, good, bad), "utf-8")
+
+    done = run(tmp_path / "note.review.jsonl", "-o", tmp_path / "releases")
+
+    assert done.exit_code == 1
+    assert "claim c9" in done.output
+    assert [claim.id for claim in published(tmp_path / "releases")] == [EVENT.id]
+
+
 def test_words_that_are_not_unicode_cost_only_their_claim(tmp_path: Path) -> None:
     broken = {**EVENT.to_record(), "id": "c9", "exact": "half \ud83d a pair"}
     (tmp_path / "note.jsonl").write_text(lines(EVENT.to_record(), broken), "utf-8")
