@@ -26,9 +26,14 @@ class ClaimLines:
                         continue
                     try:
                         record = json.loads(line)
-                    except (json.JSONDecodeError, RecursionError) as error:
-                        why = getattr(error, "msg", "too deeply nested")
-                        self.refuse(number, f"is not JSON: {why}")
+                    except json.JSONDecodeError as error:
+                        self.refuse(number, f"is not JSON: {error.msg}")
+                        continue
+                    except RecursionError:
+                        self.refuse(number, "is not JSON: too deeply nested")
+                        continue
+                    except ValueError:  # Python reads integers of up to 4,300 digits.
+                        self.refuse(number, "holds a number with too many digits")
                         continue
                     if isinstance(record, dict):
                         yield number, record

@@ -195,6 +195,12 @@ def read_claims(path: Path, kinds: Sequence[str] = KINDS) -> list[Record]:
             claim = json.loads(line)
         except json.JSONDecodeError as error:
             raise BadInputError(f"{path}, line {number}: is not valid JSON ({error.msg})") from None
+        except RecursionError:
+            raise BadInputError(f"{path}, line {number}: is too deeply nested") from None
+        except ValueError:  # Python reads integers of up to 4,300 digits.
+            raise BadInputError(
+                f"{path}, line {number}: holds a number with too many digits"
+            ) from None
         if not isinstance(claim, dict) or "kind" not in claim:
             raise BadInputError(f"{path}, line {number}: is not a claim (it has no kind)")
         if claim["kind"] in kinds:

@@ -68,12 +68,22 @@ def _faults(claim: Claim, claims: Mapping[str, Claim], length: int | None) -> It
     for other in references(claim):
         if other not in claims:
             yield f"it refers to claim {other}, which does not exist"
-    if claim.value is not None and not math.isfinite(claim.value):
+    if claim.value is not None and not _is_finite(claim.value):
         yield f"the value {claim.value} is not a finite number"
+    if claim.confidence is not None and not _is_finite(claim.confidence):
+        yield "A confidence is a number from 0 to 1"
     if length is not None and any(span.end > length for span in claim.spans):
         yield f"a passage ends after the text, which has {length:,} characters"
     if not _is_unicode(claim):
         yield "a field holds half a surrogate pair, which is not a Unicode character"
+
+
+def _is_finite(number: float) -> bool:
+    """True if a number fits into a double: JSON may hold whole numbers that do not."""
+    try:
+        return math.isfinite(number)
+    except OverflowError:
+        return False
 
 
 def _is_unicode(claim: Claim) -> bool:

@@ -160,10 +160,13 @@ def span_digests(claim: Claim, text: str | None) -> tuple[str | None, ...]:
     """The digest of each passage of a claim, as far as its words are at hand.
 
     Raises:
-        BadInputError: The claim's exact words are not what the text holds there.
+        BadInputError: The claim's exact words are not what the text holds there, or not Unicode.
     """
     if text is None:
-        main = digest(claim.exact) if claim.exact is not None else None
+        try:
+            main = digest(claim.exact) if claim.exact is not None else None
+        except UnicodeEncodeError as error:
+            raise BadInputError("its words hold half a surrogate pair") from error
         return (main, *(None for _ in claim.spans[1:]))
     if claim.exact is not None and text[slice(*claim.span)] != claim.exact:
         raise BadInputError(f"claim {claim.id}: its words are not at {list(claim.span)}")
@@ -178,6 +181,9 @@ def proposal_slug(source: Source, claim: Claim) -> str:
 
 def _decided(record: Mapping[str, Any], document: str, by: str, when: str) -> Decided:
     claim = Claim.from_record({"document": document, **record["claim"]})
+    for name, text in (("slug", record["slug"]), *(("digest", d) for d in record["digests"])):
+        if not ((isinstance(text, str) and text.isprintable()) or (name, text) == ("digest", None)):
+            raise BadInputError(f"claim {claim.id}: {name} cannot be {text!a}")
     return Decided(
         claim,
         record["slug"],

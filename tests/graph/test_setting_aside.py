@@ -65,9 +65,11 @@ BROKEN: Mapping[str, tuple[Claim, str]] = {
     "no-act": (replace(EVENT, speech_act="c99"), ABSENT),
     "not-a-number": (replace(FIGURE, value=float("nan")), "is not a finite number"),
     "infinite": (replace(FIGURE, value=float("inf")), "is not a finite number"),
+    "beyond-a-double": (replace(FIGURE, value=10**400), "is not a finite number"),
     "surrogate": (replace(EVENT, object="half \ud83d a pair"), "half a surrogate pair"),
     "no-stance": (replace(POSITION, stance=None, speech_act=None, because=()), "needs a stance"),
     "too-sure": (replace(EVENT, confidence=1.5), "A confidence is a number from 0 to 1"),
+    "unsure": (replace(EVENT, confidence=float("nan")), "A confidence is a number from 0 to 1"),
     "nobody": (replace(STATEMENT, subject=None), "A statement needs a speaker"),
 }
 
@@ -331,6 +333,60 @@ def test_the_command_names_what_it_set_aside_and_publishes_the_rest(folder: Path
     assert f"5 claims and 2 documents set aside: see {root}/refused.jsonl" in done.output
     assert done.output.endswith(f"next: communique serve --release {root}\n")
     assert_valid(root)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"id": "c9", "spans": [[0, ' + "9" * 5000 + "]]}", "holds a number with too many digits"),
+        ("[" * 100_000, "is not JSON: too deeply nested"),
+    ],
+    ids=["digits", "nesting"],
+)
+def test_a_line_that_the_json_reader_gives_up_on_costs_only_itself(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    (tmp_path / "note.jsonl").write_text(lines(EVENT.to_record()) + line + "\n", "utf-8")
+
+    done = run(tmp_path / "note.jsonl", "-o", tmp_path / "releases")
+
+    assert done.exit_code == 1
+    assert f"claim in line 2: line 2 {reason}" in done.output
+    assert [claim.id for claim in published(tmp_path / "releases")] == [EVENT.id]
+
+
+@pytest.mark.parametrize("fault", [{"slug": 7}, {"slug": "\ud800"}, {"digests": ["\ud800"]}])
+def test_a_slug_or_digest_that_is_no_text_costs_only_its_claim(
+    tmp_path: Path, fault: dict[str, object]
+) -> None:
+    document = {"slug": "note", "digest": EVENT.document, "label": "A note"}
+    head = {"review": "complete", "document": document, "by": "a reader", "when": "2026-12-01"}
+    claim = {k: v for k, v in EVENT.to_record().items() if k != "exact"}
+    good = {
+        "decision": "accepted",
+        "slug": "good",
+        "digests": [None],
+        "claim": claim,
+    }
+    bad = {**good, "slug": "bad", "claim": {**claim, "id": "c9"}, **fault}
+    (tmp_path / "note.review.jsonl").write_text(lines(head, good, bad), "utf-8")
+
+    done = run(tmp_path / "note.review.jsonl", "-o", tmp_path / "releases")
+
+    assert done.exit_code == 1
+    assert "claim c9" in done.output
+    assert [claim.id for claim in published(tmp_path / "releases")] == [EVENT.id]
+
+
+def test_words_that_are_not_unicode_cost_only_their_claim(tmp_path: Path) -> None:
+    broken = {**EVENT.to_record(), "id": "c9", "exact": "half \ud83d a pair"}
+    (tmp_path / "note.jsonl").write_text(lines(EVENT.to_record(), broken), "utf-8")
+
+    done = run(tmp_path / "note.jsonl", "-o", tmp_path / "releases")
+
+    assert done.exit_code == 1
+    assert "its words hold half a surrogate pair" in done.output
+    assert [claim.id for claim in published(tmp_path / "releases")] == [EVENT.id]
 
 
 def test_strict_refuses_all_and_leaves_the_last_release(folder: Path) -> None:
