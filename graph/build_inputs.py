@@ -6,7 +6,7 @@ from pathlib import Path
 from .errors import BadInputError
 from .progress import Progress
 from .refusals import Refusal, SetAside
-from .review import Reviewed, header, read_input
+from .review import Reviewed, header, read_head, read_input
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -55,11 +55,10 @@ def _document_of(file: Path) -> tuple[str | None, bool]:
     """The digest of a file's document as its first line gives it, and whether it is a review."""
     try:
         head = header(file) or {}
+        if "review" in head:
+            return read_head(file, head)[0].digest, True
     except BadInputError:
-        return None, False  # it is reported when it is read
-    if "review" in head:
-        document = head.get("document")
-        return document.get("digest") if isinstance(document, dict) else None, True
+        return None, False  # it is reported when it is read, and replaces nothing
     found = head.get("document")
     return found if isinstance(found, str) else None, False
 

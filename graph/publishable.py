@@ -68,6 +68,8 @@ def _faults(claim: Claim, claims: Mapping[str, Claim], length: int | None) -> It
     for other in references(claim):
         if other not in claims:
             yield f"it refers to claim {other}, which does not exist"
+        elif other == claim.id and claim.repeats != other:
+            yield "it refers to itself"
     if claim.value is not None and not _is_finite(claim.value):
         yield f"the value {claim.value} is not a finite number"
     if claim.confidence is not None and not _is_finite(claim.confidence):

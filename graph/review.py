@@ -12,6 +12,7 @@ from typing import Any
 
 from .claim_lines import ClaimLines
 from .claims import Claim, Span
+from .dates import bounds
 from .decided import RESERVED, Decided, Decision, Outcome, Rejected, Reviewed, Source
 from .document import digest
 from .errors import BadInputError
@@ -29,6 +30,30 @@ def shipped_reviews() -> list[Path]:
     return sorted((Path(__file__).parent / "reviews").glob("*.jsonl"))
 
 
+HEAD = "must name `document` (slug, digest, label), `by` and `when`"
+
+
+def read_head(path: Path, record: Mapping[str, Any]) -> tuple[Source, str, str, bool]:
+    """The first line of a review: the document, who decided, on which day, and if it is complete.
+
+    Raises:
+        BadInputError: Something is missing, or of another type.
+    """
+    if "review" not in record:
+        raise BadInputError(f"{path}: line 1 must say which document is reviewed")
+    try:
+        source = Source(**record["document"])
+        by, when = record["by"], record["when"]
+        day = bounds(when)
+    except (KeyError, TypeError) as error:
+        raise BadInputError(f"{path}: line 1: {HEAD} ({error})") from error
+    except BadInputError as error:
+        raise BadInputError(f"{path}: line 1: `when`: {error}") from error
+    if day.earliest is None or day.earliest != day.latest:
+        raise BadInputError(f"{path}: line 1: `when` must be a day such as 2026-12-01")
+    return source, by, when, record["review"] == "complete"
+
+
 def read_review(path: Path, set_aside: SetAside | None = None) -> Reviewed:
     """Reads a review file.
 
@@ -41,14 +66,8 @@ def read_review(path: Path, set_aside: SetAside | None = None) -> Reviewed:
     """
     lines = ClaimLines(path, set_aside)
     records = iter(lines)
-    _, header = next(records, (0, {}))
-    if "review" not in header:
-        raise BadInputError(f"{path}: line 1 must say which document is reviewed")
-    try:
-        source = Source(**header["document"])
-        by, when, complete = header["by"], header["when"], header["review"] == "complete"
-    except (KeyError, TypeError) as error:
-        raise BadInputError(f"{path}: line 1: {error}") from error
+    _, first = next(records, (0, {}))
+    source, by, when, complete = read_head(path, first)
     decided: list[Decided] = []
     rejected: list[Rejected] = []
     for number, record in records:

@@ -108,7 +108,8 @@ def build(
         f"{counted(made.triples, 'triple')} in {time}"
     )
     if log.total:
-        lost = f"{counted(log.claims, 'claim')} and {counted(log.documents, 'document')}"
+        both = ((log.claims, "claim"), (log.documents, "document"))
+        lost = " and ".join(counted(number, noun) for number, noun in both if number)
         click.echo(f"communique build: {lost} set aside: see {log.path}", err=True)
     write_summary([], command("communique", "serve", "--release", root))
     if log.total:

@@ -87,6 +87,7 @@ class _Call:
         self.failures: list[str] = []
         self.faults: list[str] = []
         self._kinds: Counter[str] = Counter()
+        self._duplicates = 0
         self._time = Stopwatch()
         self._output = output
         self._table = table
@@ -115,7 +116,9 @@ class _Call:
 
     def summary(self) -> Iterator[str]:
         """The closing lines: documents, claims by kind, and what was lost."""
-        done = counted(self.done, "document")
+        done = counted(self.done - self._duplicates, "document")
+        if self._duplicates:
+            done += f" ({counted(self._duplicates, 'duplicate')} besides)"
         yield f"communique extract: {done}, {by_kind(self._kinds)} in {self._time}"
         if self.failures:
             failed = counted(len(self.failures), "document")
@@ -127,6 +130,7 @@ class _Call:
     def _add(self, outcome: Outcome) -> None:
         self.done += 1
         self._kinds.update(outcome.kinds)
+        self._duplicates += outcome.duplicate
         self.faults += outcome.faults
 
     def _count(self) -> int | None:

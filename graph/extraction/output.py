@@ -15,10 +15,17 @@ from .work import Result
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a file gave: the number of claims by kind, and where rules failed."""
+    """What a file gave.
+
+    Attributes:
+        kinds: Number of its claims by kind.
+        faults: Where rules failed, each in one line.
+        duplicate: Whether its text is another file's, and so the same document.
+    """
 
     kinds: Mapping[str, int]
     faults: tuple[str, ...]
+    duplicate: bool = False
 
 
 class Output(Protocol):
@@ -78,14 +85,16 @@ class Folder:
     def has(self, file: str, key: str) -> Outcome | None:
         """What a file gave in an earlier call, if that rests on the same input and rules."""
         entry = self._index.done(file, key, self._kept)
-        return Outcome(entry.kinds, tuple(entry.faults)) if entry else None
+        if entry is None:
+            return None
+        return Outcome(entry.kinds, tuple(entry.faults), entry.duplicate)
 
     def take(self, file: str, name: str, key: str, result: Result) -> Outcome:
         """Writes a file's result, or notes whose duplicate it is; then it is done."""
         first = self._index.first_with(result.digest, file)
         if first:
             self._index.add(Entry(file, first.name, result.digest, key, duplicate=True))
-            return Outcome({}, ())
+            return Outcome({}, (), duplicate=True)
         name = self._index.name_for(file, name)
         if self._kept:
             write_whole(self._kept / f"{name}.txt", result.text)

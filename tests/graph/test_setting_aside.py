@@ -456,3 +456,35 @@ def test_where_nothing_can_be_published_the_last_release_stays(folder: Path) -> 
 
     assert "no document is left that could be published" in str(done.exception)
     assert open_release(root).manifest.sources[0]["label"] == "good"
+
+
+@pytest.mark.parametrize("field", ["speech_act", "because"])
+def test_a_claim_that_refers_to_itself_is_set_aside(tmp_path: Path, field: str) -> None:
+    own = {"speech_act": "c1", "because": ("c1",)}[field]
+
+    (refusal,) = built(tmp_path, reviewed(replace(EVENT, **{field: own}), DENIED))
+
+    assert (refusal.claim, refusal.reason) == ("c1", "it refers to itself")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"document": [1]}, "line 1: must name `document` (slug, digest, label), `by` and `when`"),
+        ({"when": [1]}, "line 1: "),
+        ({"when": "soon"}, "line 1: `when`: 'soon' is not a date"),
+        ({"when": "2026"}, "line 1: `when` must be a day such as 2026-12-01"),
+    ],
+)
+def test_a_review_whose_head_is_wrong_is_set_aside_whole(
+    folder: Path, change: dict[str, object], reason: str
+) -> None:
+    document = {"slug": "x", "digest": EVENT.document, "label": "A note"}
+    head = {"review": "complete", "document": document, "by": "Ama", "when": "2026-12-01"}
+    (folder / "x.review.jsonl").write_text(lines({**head, **change}), "utf-8")
+
+    done = run(folder / "good.jsonl", folder / "x.review.jsonl", "-o", folder / "releases")
+
+    assert done.exit_code == 1
+    assert f"set aside: {folder}/x.review.jsonl: {reason}" in done.output
+    assert "1 document set aside: see " in done.output
