@@ -85,7 +85,7 @@ class LogWriter:
         """Says how many lines are missing, once lines can be written again."""
         dropped = self._dropped
         missing = dropped - self._announced
-        line = record("WARNING", __name__, f"{missing:,} lines of the log were dropped")
+        line = record("WARNING", __name__, f"log lines dropped: {missing:,}")
         if self._write([f"{line}\n".encode()]):
             self._announced = dropped
 

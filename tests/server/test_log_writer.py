@@ -135,8 +135,8 @@ def test_the_log_goes_on_with_another_reader(tmp_path: Path, writing: Writing) -
         writer.put('{"here": "again"}')
         told = entries(b"".join((second.readline(), second.readline())))
 
-    assert told[0] == {"here": "again"}
-    assert told[1]["message"].startswith("1 lines")
+    assert {"here": "again"} in told  # the loss may be noted before or after
+    assert "log lines dropped: 1" in [line.get("message") for line in told]
     writer.close()
     os.close(writer._descriptor)
 
@@ -182,7 +182,7 @@ def test_a_line_that_was_cut_does_not_spoil_the_next(
 
     lines = (tmp_path / "log").read_text().splitlines()
     assert lines[:2] == ['{"cut', '{"whole": 2}']
-    assert "1 lines" in lines[2]
+    assert "log lines dropped: 1" in lines[2]
     os.close(file)
 
 
