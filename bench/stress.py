@@ -159,7 +159,9 @@ def served(releases: Path) -> Iterator[tuple[str, int]]:
             yield f"/{page}", _status(f"{found[0]}{page}")
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=60)
+        if server.stdout is not None:
+            server.stdout.close()
 
 
 def rows(done: Stress) -> list[tuple[str, str]]:

@@ -146,6 +146,8 @@ class Front:
             return 400, "write the method in capitals"
         if scope.http_version == "1.1" and not headers.get("host"):
             return 400, "name the host: send the header Host"
+        if len(headers.get_all("host")) > 1:  # RFC 9112, section 3.2
+            return 400, "send one header Host"
         if self._busy >= THREADS:
             return 503, "too many requests at once; try again later"
         length = headers.get("content-length")

@@ -125,7 +125,7 @@ def test_a_text_is_reviewed_by_keyboard_and_goes_on_after_a_kill(
         press(chromium, "j", "a")
         said(chromium, "c5 accepted. 6 of 7 decided.")
         press(chromium, "k", "a")
-        said(chromium, "c6 accepted. 7 of 7 decided. All are decided")
+        said(chromium, "c6 accepted. 7 of 7 decided. All claims are decided")
         press(chromium, "f")
         said(chromium, "The review is complete")
 
