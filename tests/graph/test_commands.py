@@ -62,6 +62,7 @@ def test_a_query_is_asked_of_a_release_a_store_and_a_file(folder: Path) -> None:
     assert next(iter(answers)).startswith("?n\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["nt", "ttl", "nq", "trig", "rdf", "jsonld"])
 def test_files_of_the_usual_formats_are_validated_queried_and_loaded(
     suffix: str, tmp_path: Path
@@ -205,6 +206,7 @@ def test_a_prefix_that_is_not_declared_is_named(text: str, declared: str) -> Non
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_query_file_may_begin_with_a_mark_and_is_no_utf_16(tmp_path: Path) -> None:
     file = tmp_path / "q.rq"
     file.write_bytes("ASK {}".encode("utf-8-sig"))
@@ -220,6 +222,7 @@ def test_a_query_file_may_begin_with_a_mark_and_is_no_utf_16(tmp_path: Path) -> 
             assert "save it as UTF-8" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "head", ["file,title,author,date", "\ufefffile;date", '"title","file"', "file\tauthor"]
 )

@@ -143,6 +143,7 @@ def test_json_ld_is_compacted_with_the_prefixes_of_the_graph() -> None:
     }
 
 
+@pytest.mark.slow
 def test_compact_json_ld_says_what_turtle_says() -> None:
     query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
     store = open_graph()

@@ -40,16 +40,19 @@ def everything() -> Graph:
     return graph
 
 
+@pytest.mark.slow
 def test_the_ontology_is_consistent_and_no_class_is_unsatisfiable(
     java: str, tmp_path: Path
 ) -> None:
     assert check(core(), tmp_path) == []
 
 
+@pytest.mark.slow
 def test_examples_and_actors_are_consistent_with_the_ontology(java: str, tmp_path: Path) -> None:
     assert check(everything(), tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_class_of_what_is_and_is_not_actual_is_found_unsatisfiable(
     java: str, tmp_path: Path
 ) -> None:
@@ -62,6 +65,7 @@ def test_a_class_of_what_is_and_is_not_actual_is_found_unsatisfiable(
     assert check(graph, tmp_path) == ["Both"]
 
 
+@pytest.mark.slow
 def test_something_that_is_and_is_not_actual_is_found_inconsistent(
     java: str, tmp_path: Path
 ) -> None:

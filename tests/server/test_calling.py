@@ -146,6 +146,7 @@ def test_a_full_disk_leaves_the_file_that_was_there(
     assert [path.read_text() for path in tmp_path.iterdir()] == ["before"]
 
 
+@pytest.mark.slow
 def test_output_into_a_device_leaves_the_device(tmp_path: Path) -> None:
     assert run(COMMUNIQUE, "claims", "-o", "/dev/null").returncode == 0
     assert Path("/dev/null").is_char_device()
@@ -162,6 +163,7 @@ def quads(count: int) -> str:
     return "".join(f'<http://e/{n}> <http://e/p> "{n:0100}" .\n' for n in range(count))
 
 
+@pytest.mark.slow
 def test_loading_onto_a_full_disk_is_one_line_and_the_store_is_as_it_was(tmp_path: Path) -> None:
     few, many = write(tmp_path, "few.nt", quads(3)), write(tmp_path, "many.nt", quads(9_000))
     store = tmp_path / "store"
@@ -177,6 +179,7 @@ def test_loading_onto_a_full_disk_is_one_line_and_the_store_is_as_it_was(tmp_pat
     assert run(COMMUNIQUE, "load", few, "--store", store).stdout.startswith(f"{store}: 3 quads")
 
 
+@pytest.mark.slow
 def test_a_backup_onto_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
     store, copy = tmp_path / "store", tmp_path / "copy"
     run(COMMUNIQUE, "load", write(tmp_path, "few.nt", quads(3)), "--store", store)

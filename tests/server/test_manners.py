@@ -171,6 +171,7 @@ def test_a_client_that_hangs_up_frees_its_worker() -> None:
         wait_until(lambda: figure(server, "workers_busy") == 0)
 
 
+@pytest.mark.slow
 def test_another_holder_takes_the_place_of_one_that_is_gone() -> None:
     with running("--workers", 2) as server:
         (task,) = Path(f"/proc/{server.process.pid}/task/{server.process.pid}").glob("children")
@@ -244,6 +245,7 @@ def test_a_star_gives_the_variables_in_the_order_of_the_query(server: Running) -
         assert head == ",".join(name[1] for name in query.split() if name[0] == "?")
 
 
+@pytest.mark.slow
 def test_a_new_release_is_served_without_a_dropped_request(tmp_path: Path) -> None:
     now = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
     build([reviewed(CLAIMS[0])], tmp_path, created=now)

@@ -355,6 +355,7 @@ def test_the_name_of_a_graph_has_to_be_an_iri(method: str, name: str, server: Ru
     assert (answer.status, answer.body.count(b"\n")) == (400, 1)
 
 
+@pytest.mark.slow
 def test_an_empty_graph_is_there_under_the_union(tmp_path_factory: pytest.TempPathFactory) -> None:
     options = writable(tmp_path_factory.mktemp("union"))
     with running(*options, "--default-graph", "union") as server:

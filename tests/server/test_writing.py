@@ -174,6 +174,7 @@ def test_the_dataset_of_an_update_is_what_its_parameters_say(empty: Running) -> 
     assert empty.count("?s <http://e/q> ?o") == 1
 
 
+@pytest.mark.slow
 def test_a_second_process_is_refused(tmp_path: Path) -> None:
     options = writable(tmp_path)
     with running(*options):
@@ -206,6 +207,7 @@ def test_what_is_not_writable_cannot_be_written_whatever_is_sent(endpoint: str) 
     assert server.count() > 10_000
 
 
+@pytest.mark.slow
 def test_a_backup_of_a_live_store_is_a_store_of_its_own(tmp_path: Path) -> None:
     with running(*writable(tmp_path)) as server:
         server.update("INSERT DATA { <http://e/a> <http://e/p> 1 }")
@@ -222,6 +224,7 @@ def test_a_backup_of_a_live_store_is_a_store_of_its_own(tmp_path: Path) -> None:
         assert copy.count() == 1
 
 
+@pytest.mark.slow
 def test_a_damaged_store_is_reported_and_not_served(tmp_path: Path) -> None:
     with running(*writable(tmp_path)) as server:
         server.update("INSERT DATA { <http://e/a> <http://e/p> 1 }")

@@ -72,13 +72,13 @@ def test_every_finding_names_its_rule_and_stands_where_it_says(name: str) -> Non
 
 
 def test_the_same_text_gives_the_same_claims() -> None:
-    text = "\n\n".join(TEXTS)
+    text = "\n\n".join(TEXTS[::4])
 
     assert found_with(None, text) == findings(text)
 
 
 def test_ids_are_unique_and_contents_refer_to_their_act() -> None:
-    found = findings("\n\n".join(TEXTS))
+    found = findings("\n\n".join(TEXTS[::4]))
 
     ids = [claim["id"] for claim in found]
     assert len(ids) == len(set(ids))

@@ -65,6 +65,7 @@ def test_rules_are_listed_by_how_often_they_were_rejected() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_commands_say_what_they_found(tmp_path: Path) -> None:
     write_desk(tmp_path / "a.jsonl", done())
     write_desk(tmp_path / "b.jsonl", deciding.reject(desk(by=KOFI.by), KOFI, "c1", "No visit."))
