@@ -37,6 +37,7 @@ SEED = 13
 ASK = "sparql?query=SELECT%20(COUNT(*)%20AS%20%3Fn)%20%7B%3Fs%20%3Fp%20%3Fo%7D"
 PAGES = ("", "actors", "issues", "documents", "matrix", "timeline", "search?q=peace", ASK)
 VALIDATED = 3_000_000  # triples that the shapes can be asked of at once
+TIMEOUT = "30"  # seconds: the first search indexes the graph, on whatever machine
 WAIT = 60.0  # seconds for an answer: the server's own time limit comes first
 
 
@@ -146,7 +147,7 @@ def unpack(archive: Path, folder: Path, sample: int | None) -> int:
 def served(releases: Path) -> Iterator[tuple[str, int]]:
     """Serves a release and asks for its main pages: each address with the status it got."""
     server = subprocess.Popen(
-        [COMMUNIQUE, "serve", "--release", releases, "--port", "0"],
+        [COMMUNIQUE, "serve", "--release", releases, "--port", "0", "--timeout", TIMEOUT],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
