@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from graph.release import open_release
 from graph.summary import by_kind, duration
@@ -108,7 +109,7 @@ def stress(archive: Path, folder: Path, sample: int | None) -> Stress:
     table = texts / METADATA
     extracting = ran(["extract", texts, "--metadata", table, "-o", claims], allowed=(0, 1))
     building = ran(["build", claims, "-o", releases, "--created", 0], allowed=(0, 1))
-    entries = [json.loads(line) for line in (claims / "documents.ndjson").open(encoding="utf-8")]
+    entries = list(_records(claims / "documents.ndjson"))
     manifest = open_release(releases).manifest
     validating = None
     if manifest.triples <= VALIDATED:
@@ -119,7 +120,7 @@ def stress(archive: Path, folder: Path, sample: int | None) -> Stress:
         duplicates=sum(entry["duplicate"] for entry in entries),
         faults=tuple(fault for entry in entries for fault in entry["faults"]),
         kinds=manifest.kinds,
-        refused=tuple(_refused(releases / "refused.jsonl")),
+        refused=tuple(_records(releases / "refused.jsonl")),
         triples=manifest.triples,
         extracting=extracting,
         building=building,
@@ -193,7 +194,7 @@ def _verdict(cost: Cost | None) -> str:
     return f"{found}, {duration(cost.seconds)}, {cost.peak:,} MB"
 
 
-def _refused(path: Path) -> Iterator[Mapping[str, object]]:
+def _records(path: Path) -> Iterator[Mapping[str, Any]]:
     if path.exists():
         yield from map(json.loads, path.read_text("utf-8").splitlines())
 
