@@ -68,11 +68,14 @@ def _words(name: str) -> list[str]:
 
 def _is_lossy(name: str, readable: str) -> bool:
     """True if a slug lost more of a name than case, blanks and separators."""
-    kept = re.sub(SEPARATORS, " ", unicodedata.normalize("NFC", name)).lower().split()
-    return readable != "-".join(kept)
+    return readable != "-".join(_plain(name))
 
 
 def _digest(name: str) -> str:
     """A digest of a name, case, blanks and separators aside."""
-    text = re.sub(SEPARATORS, " ", unicodedata.normalize("NFC", name)).lower()
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:DIGITS]
+    return hashlib.sha256(" ".join(_plain(name)).encode()).hexdigest()[:DIGITS]
+
+
+def _plain(name: str) -> list[str]:
+    """The words of a name in lower case, every letter kept."""
+    return SEPARATORS.sub(" ", unicodedata.normalize("NFC", name)).lower().split()
